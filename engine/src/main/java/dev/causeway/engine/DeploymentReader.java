@@ -1,0 +1,180 @@
+package dev.causeway.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.causeway.protocol.Urn;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Reads what {@link DeploymentWriter} and {@code pulumi stack export} write. */
+final class DeploymentReader {
+  private static final int VERSION = 3;
+  private static final double NANOS = 1e9;
+
+  /** What only the real engine makes, by its key in a resource. */
+  private static final Map<String, String> UNSUPPORTED =
+      Map.ofEntries(
+          Map.entry("delete", "resources left behind by a replacement"),
+          Map.entry("pendingReplacement", "replacements that were interrupted"),
+          Map.entry("taint", "tainted resources"),
+          Map.entry("external", "resources that are only read"),
+          Map.entry("deletedWith", "deletedWith"),
+          Map.entry("replaceWith", "replaceWith"),
+          Map.entry("replacementTrigger", "replacementTrigger"),
+          Map.entry("hideDiff", "hideDiffs"),
+          Map.entry("refreshBeforeUpdate", "refreshes"),
+          Map.entry("viewOf", "views"),
+          Map.entry("resourceHooks", "hooks"),
+          Map.entry("extensionRef", "extension packages"),
+          Map.entry("snippetID", "snippets"));
+
+  private final StateValues values;
+
+  private DeploymentReader(JsonMapper json, Secrets secrets) {
+    this.values = new StateValues(json, secrets);
+  }
+
+  static Deployment read(String text, Optional<Passphrase> passphrase) {
+    JsonMapper json = new JsonMapper();
+    try {
+      JsonNode document = json.readTree(text);
+      return read(json, document, passphrase);
+    } catch (JsonProcessingException e) {
+      throw new EngineException("the state is no JSON: " + e.getOriginalMessage(), e);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new EngineException("the state is malformed: " + e.getMessage(), e);
+    }
+  }
+
+  private static Deployment read(
+      JsonMapper json, JsonNode document, Optional<Passphrase> passphrase) {
+    if (document.path("version").asInt() != VERSION || !document.path("deployment").isObject()) {
+      throw new EngineException(
+          "the state has version %s; accepted: %d, as pulumi stack export writes it"
+              .formatted(document.path("version"), VERSION));
+    }
+    JsonNode deployment = document.path("deployment");
+    Optional<String> state = secretsState(deployment.path("secrets_providers"));
+    Secrets secrets =
+        passphrase
+            .flatMap(given -> state.map(given::open))
+            .map(Secrets::of)
+            .orElseGet(Secrets::none);
+    return new DeploymentReader(json, secrets).deployment(deployment, state);
+  }
+
+  private static Optional<String> secretsState(JsonNode provider) {
+    String type = provider.path("type").asText();
+    if (type.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!type.equals("passphrase")) {
+      throw EngineException.unsupported("the secrets provider \"%s\"".formatted(type));
+    }
+    return Optional.of(provider.path("state").path("salt").asText());
+  }
+
+  private Deployment deployment(JsonNode node, Optional<String> secretsState) {
+    JsonNode manifest = node.path("manifest");
+    if (!Manifest.magic(manifest.path("version").asText())
+        .equals(manifest.path("magic").asText())) {
+      throw new EngineException(
+          "the state's manifest does not fit its version: it was changed by hand");
+    }
+    List<PendingOperation> pending = new ArrayList<>();
+    node.path("pending_operations").forEach(op -> pending.add(pending(op)));
+    List<ResourceState> resources = new ArrayList<>();
+    node.path("resources").forEach(state -> resources.add(resource(state)));
+    Deployment deployment =
+        new Deployment(
+            time(manifest.path("time")).orElse(Instant.EPOCH), resources, pending, secretsState);
+    Integrity.verify(deployment);
+    return deployment;
+  }
+
+  private PendingOperation pending(JsonNode node) {
+    String kind = node.path("type").asText().toUpperCase(Locale.ROOT);
+    return new PendingOperation(
+        resource(node.path("resource")), PendingOperation.Kind.valueOf(kind));
+  }
+
+  private ResourceState resource(JsonNode node) {
+    Urn urn = Urn.parse(node.path("urn").asText());
+    refuse(urn, node);
+    return new ResourceState(
+        urn,
+        node.path("custom").asBoolean(),
+        node.path("id").asText(),
+        values.read(node.path("inputs")),
+        values.read(node.path("outputs")),
+        optional(node.path("parent")).map(Urn::parse),
+        optional(node.path("provider")).map(ProviderReference::parse),
+        urns(node.path("dependencies")),
+        propertyDependencies(node.path("propertyDependencies")),
+        options(node),
+        texts(node.path("initErrors")),
+        time(node.path("created")),
+        time(node.path("modified")));
+  }
+
+  private static void refuse(Urn urn, JsonNode node) {
+    UNSUPPORTED.forEach(
+        (key, what) -> {
+          if (node.has(key) && !(node.path(key).isBoolean() && !node.path(key).asBoolean())) {
+            throw EngineException.unsupported("%s (%s)".formatted(what, urn));
+          }
+        });
+  }
+
+  private static ResourceOptions options(JsonNode node) {
+    JsonNode timeouts = node.path("customTimeouts");
+    return new ResourceOptions(
+        node.path("protect").asBoolean(),
+        node.path("retainOnDelete").asBoolean(),
+        texts(node.path("ignoreChanges")),
+        texts(node.path("replaceOnChanges")),
+        texts(node.path("additionalSecretOutputs")),
+        new CustomTimeouts(
+            seconds(timeouts.path("create")),
+            seconds(timeouts.path("update")),
+            seconds(timeouts.path("delete")),
+            seconds(timeouts.path("read"))),
+        node.path("importID").asText());
+  }
+
+  private static Duration seconds(JsonNode node) {
+    return Duration.ofNanos(Math.round(node.asDouble() * NANOS));
+  }
+
+  private static Map<String, List<Urn>> propertyDependencies(JsonNode node) {
+    Map<String, List<Urn>> dependencies = new LinkedHashMap<>();
+    node.properties().forEach(entry -> dependencies.put(entry.getKey(), urns(entry.getValue())));
+    return dependencies;
+  }
+
+  private static List<Urn> urns(JsonNode node) {
+    return texts(node).stream().map(Urn::parse).toList();
+  }
+
+  private static List<String> texts(JsonNode node) {
+    return StreamSupport.stream(node.spliterator(), false).map(JsonNode::asText).toList();
+  }
+
+  private static Optional<String> optional(JsonNode node) {
+    return Optional.of(node.asText()).filter(text -> !text.isEmpty());
+  }
+
+  private static Optional<Instant> time(JsonNode node) {
+    return optional(node).map(text -> OffsetDateTime.parse(text).toInstant());
+  }
+}

@@ -1,0 +1,100 @@
+package dev.causeway.engine;
+
+import dev.causeway.protocol.ProviderFactory;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Runs Pulumi programs in this JVM, as the Pulumi CLI would: the same steps in the same order, the
+ * same state. What it does not support it refuses by name. Immutable and thread-safe; many runs may
+ * go on at once, of different stacks.
+ *
+ * <p>A run that fails says so in its {@link Run}; an {@link EngineException} is thrown when it
+ * could not begin. An {@link Error} thrown by a provider or by {@link Events} is taken for the
+ * death of the process: nothing is saved any more, and the run ends with it.
+ */
+public final class Engine {
+  private final Deploying.Settings settings;
+
+  private Engine(Deploying.Settings settings) {
+    this.settings = settings;
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** What {@link #up} would do; changes nothing and saves nothing. */
+  public Run preview(StackProgram program, Checkpoints checkpoints, Events events) {
+    return deploying(program, true, checkpoints, events).deploy();
+  }
+
+  /** Makes the world what the program says. */
+  public Run up(StackProgram program, Checkpoints checkpoints, Events events) {
+    return deploying(program, false, checkpoints, events).deploy();
+  }
+
+  /** Deletes all the stack has, without running the program. */
+  public Run destroy(StackProgram program, Checkpoints checkpoints, Events events) {
+    return deploying(program, false, checkpoints, events).destroy();
+  }
+
+  private Deploying deploying(
+      StackProgram program, boolean preview, Checkpoints checkpoints, Events events) {
+    Deployment base =
+        checkpoints.load().orElseGet(() -> Deployment.empty(settings.clock().instant()));
+    Integrity.verify(base);
+    return new Deploying(settings, program, preview, base, checkpoints::save, events);
+  }
+
+  /** Builds an engine. */
+  public static final class Builder {
+    private static final int PARALLEL = 16;
+
+    private final Map<String, ProviderFactory> providers = new LinkedHashMap<>();
+    private Clock clock = Clock.systemUTC();
+    private int parallel = PARALLEL;
+    private Function<Registration, Optional<Registration>> rewriting = Optional::of;
+
+    private Builder() {}
+
+    /** Where the resources of a package come from. */
+    public Builder provider(String packageName, ProviderFactory factory) {
+      providers.put(packageName, factory);
+      return this;
+    }
+
+    /** What the times in the state are read from. */
+    public Builder clock(Clock given) {
+      this.clock = given;
+      return this;
+    }
+
+    /** How many steps run at once; 16 unless told. */
+    public Builder parallel(int steps) {
+      if (steps < 1) {
+        throw new EngineException(
+            "%d steps at once are too few; accepted: 1 or more".formatted(steps));
+      }
+      this.parallel = steps;
+      return this;
+    }
+
+    /**
+     * Sees every registration before the engine does; may change it, or drop it by giving nothing.
+     * A dropped resource gets its inputs back as outputs, and the engine never hears of it. This is
+     * how tests break a program on purpose.
+     */
+    public Builder rewriting(Function<Registration, Optional<Registration>> given) {
+      this.rewriting = given;
+      return this;
+    }
+
+    public Engine build() {
+      return new Engine(new Deploying.Settings(Map.copyOf(providers), clock, parallel, rewriting));
+    }
+  }
+}

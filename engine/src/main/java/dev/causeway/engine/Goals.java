@@ -1,0 +1,188 @@
+package dev.causeway.engine;
+
+import dev.causeway.engine.sdk.Asked;
+import dev.causeway.engine.sdk.Asked.AliasSpec;
+import dev.causeway.protocol.PropertyMap;
+import dev.causeway.protocol.Urn;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What the program asked for so far, and the reading of what it asks for next: names and parents
+ * become URNs, options that a child takes over from its parent are filled in, and whatever the
+ * rewriting drops is forgotten. One thread at a time.
+ */
+final class Goals {
+  private final StackProgram program;
+  private final Function<Registration, Optional<Registration>> rewriting;
+  private final Map<Urn, Registration> known = new HashMap<>();
+  private final Map<Urn, Registration> dropped = new HashMap<>();
+
+  Goals(StackProgram program, Function<Registration, Optional<Registration>> rewriting) {
+    this.program = program;
+    this.rewriting = rewriting;
+  }
+
+  /** What is asked for, before any rewriting. */
+  Registration read(Asked asked) {
+    Optional<Urn> parent = parent(asked);
+    Urn urn = urn(asked.type(), asked.name(), parent);
+    refuse(asked, urn);
+    Map<String, List<Urn>> byProperty = byProperty(asked);
+    return new Registration(
+        urn,
+        asked.custom(),
+        parent,
+        inputs(asked),
+        provider(asked),
+        asked.version(),
+        ResourceState.ordered(kept(asked.dependencies())),
+        ResourceState.ordered(byProperty),
+        options(asked, parent),
+        asked.aliases().stream().map(alias -> alias(alias, urn, parent)).toList());
+  }
+
+  private static PropertyMap inputs(Asked asked) {
+    return Types.isProvider(asked.type())
+        ? ProviderInputs.withVersion(asked.inputs(), asked.version())
+        : asked.inputs();
+  }
+
+  private static void refuse(Asked asked, Urn urn) {
+    if (!asked.further().isEmpty()) {
+      throw EngineException.unsupported(
+          "%s (of %s)".formatted(String.join(", ", asked.further()), urn));
+    }
+    if (asked.custom() && !Types.isFull(asked.type())) {
+      throw new EngineException(
+          "\"%s\" is no resource type; accepted: <package>:<module>:<name>"
+              .formatted(asked.type()));
+    }
+  }
+
+  private Optional<Urn> parent(Asked asked) {
+    if (asked.parent().isEmpty()) {
+      return Optional.empty();
+    }
+    Urn parent = Urn.parse(asked.parent());
+    while (dropped.containsKey(parent)) {
+      parent = dropped.get(parent).parent().orElseThrow();
+    }
+    if (!known.containsKey(parent)) {
+      throw new EngineException(
+          "%s resource '%s': could not find parent resource %s"
+              .formatted(asked.type(), asked.name(), parent));
+    }
+    return Optional.of(parent);
+  }
+
+  private Urn urn(String type, String name, Optional<Urn> parent) {
+    return urn(program.stack(), program.project(), type, name, parent);
+  }
+
+  private static Urn urn(
+      String stack, String project, String type, String name, Optional<Urn> parent) {
+    String qualified =
+        parent
+            .filter(of -> !of.type().equals(Types.STACK))
+            .map(of -> of.qualifiedType() + "$" + type)
+            .orElse(type);
+    return new Urn(stack, project, qualified, name);
+  }
+
+  private static Urn alias(AliasSpec alias, Urn urn, Optional<Urn> parent) {
+    if (!alias.urn().isEmpty()) {
+      return Urn.parse(alias.urn());
+    }
+    Optional<Urn> ofAlias =
+        alias.parent().isEmpty()
+            ? parent
+            : alias.parent().filter(text -> !text.isEmpty()).map(Urn::parse);
+    return urn(
+        either(alias.stack(), urn.stack()),
+        either(alias.project(), urn.project()),
+        either(alias.type(), urn.type()),
+        either(alias.name(), urn.name()),
+        ofAlias);
+  }
+
+  private static String either(String given, String otherwise) {
+    return given.isEmpty() ? otherwise : given;
+  }
+
+  private Optional<ProviderReference> provider(Asked asked) {
+    return Optional.of(asked.provider())
+        .filter(text -> !text.isEmpty())
+        .map(ProviderReference::parse)
+        .filter(reference -> !dropped.containsKey(reference.urn()));
+  }
+
+  private List<Urn> kept(List<String> urns) {
+    return urns.stream().map(Urn::parse).filter(urn -> !dropped.containsKey(urn)).toList();
+  }
+
+  /** A program that does not say which input came from where: each may have come from anywhere. */
+  private Map<String, List<Urn>> byProperty(Asked asked) {
+    Map<String, List<Urn>> byProperty = new LinkedHashMap<>();
+    if (asked.propertyDependencies().isEmpty() && !asked.dependencies().isEmpty()) {
+      asked.inputs().keys().forEach(key -> byProperty.put(key, kept(asked.dependencies())));
+    } else {
+      asked.propertyDependencies().forEach((key, urns) -> byProperty.put(key, kept(urns)));
+    }
+    return byProperty;
+  }
+
+  private ResourceOptions options(Asked asked, Optional<Urn> parent) {
+    ResourceOptions inherited =
+        parent.flatMap(this::find).map(Registration::options).orElse(ResourceOptions.NONE);
+    return new ResourceOptions(
+        asked.protect().orElse(inherited.protect()),
+        asked.retainOnDelete().orElse(inherited.retainOnDelete()),
+        asked.ignoreChanges(),
+        asked.replaceOnChanges(),
+        asked.additionalSecretOutputs(),
+        timeouts(asked.timeouts()),
+        asked.importId());
+  }
+
+  private static CustomTimeouts timeouts(Map<String, String> timeouts) {
+    Function<String, Duration> of =
+        operation -> GoDuration.parse(timeouts.getOrDefault(operation, ""));
+    return new CustomTimeouts(
+        of.apply("create"), of.apply("update"), of.apply("delete"), of.apply("read"));
+  }
+
+  /** The registration to go on with; empty when it was dropped. */
+  Optional<Registration> rewritten(Registration registration) {
+    Optional<Registration> rewritten = rewriting.apply(registration);
+    if (rewritten.isEmpty()) {
+      dropped.put(registration.urn(), registration);
+    }
+    return rewritten;
+  }
+
+  /**
+   * Remembers what the engine goes on with.
+   *
+   * @throws EngineException if there was one of that name before
+   */
+  void add(Registration goal) {
+    if (known.putIfAbsent(goal.urn(), goal) != null) {
+      throw new EngineException(
+          "duplicate resource URN '%s'; try giving it a unique name".formatted(goal.urn()));
+    }
+  }
+
+  Optional<Registration> find(Urn urn) {
+    return Optional.ofNullable(known.get(urn));
+  }
+
+  boolean isDropped(Urn urn) {
+    return dropped.containsKey(urn);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.causeway.engine;
+
+import dev.causeway.protocol.PropertyMap;
+import dev.causeway.protocol.Responses.Checked;
+import dev.causeway.protocol.Responses.Created;
+import dev.causeway.protocol.Responses.Diffed;
+import dev.causeway.protocol.Responses.Resource;
+import dev.causeway.protocol.Urn;
+import java.util.Optional;
+
+/** Whoever makes, changes and removes a kind of resource. */
+interface Maker {
+  Checked check(Urn urn, Optional<PropertyMap> oldInputs, PropertyMap news);
+
+  Diffed diff(ResourceState old, ResourceState wanted);
+
+  /** Called when a resource stays as it is. */
+  default void keep(ResourceState old) {}
+
+  Created create(ResourceState wanted, boolean preview);
+
+  PropertyMap update(ResourceState old, ResourceState wanted, boolean preview);
+
+  /** The resource that has the wanted import id; empty when there is none. */
+  Optional<Resource> read(ResourceState wanted);
+
+  void delete(ResourceState old);
+}

@@ -1,0 +1,142 @@
+package dev.causeway.engine;
+
+import dev.causeway.engine.sdk.Asked;
+import dev.causeway.engine.sdk.Refused;
+import dev.causeway.engine.sdk.Registered;
+import dev.causeway.protocol.EngineLog.Severity;
+import dev.causeway.protocol.PropertyMap;
+import dev.causeway.protocol.Urn;
+import dev.causeway.protocol.Value;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Takes a registration from the program's words to its finished step. What is decided is decided
+ * under one lock, in the order of arrival; what is done runs side by side.
+ */
+final class Registrar {
+  private final ReentrantLock deciding = new ReentrantLock(true);
+  private final Goals goals;
+  private final StepGenerator generator;
+  private final StepExecutor executor;
+  private final DefaultProviders defaults;
+  private final Reporter reporter;
+  private final Halt halt;
+
+  Registrar(Shared run, Function<Registration, Optional<Registration>> rewriting) {
+    this.goals = new Goals(run.program(), rewriting);
+    this.generator = new StepGenerator(run);
+    this.executor = new StepExecutor(run);
+    this.defaults = new DefaultProviders(run.program(), this::makeProvider);
+    this.reporter = run.reporter();
+    this.halt = run.halt();
+  }
+
+  private ResourceState makeProvider(Registration provider) {
+    goals.add(provider);
+    return executor.run(generator.plan(provider));
+  }
+
+  /**
+   * Registers a resource and waits for it.
+   *
+   * @throws Refused if there will be none
+   */
+  Registered register(Asked asked) {
+    Decision decision = deciding(Optional.empty(), () -> decide(asked));
+    return decision
+        .planned()
+        .map(planned -> answer(carriedOut(decision.goal(), planned)))
+        .orElseGet(() -> echo(decision.goal()));
+  }
+
+  /** What is to be done for a registration: nothing, when the rewriting dropped it. */
+  private record Decision(Registration goal, Optional<Planned> planned) {}
+
+  private Decision decide(Asked asked) {
+    Registration given = goals.read(asked);
+    Optional<Registration> rewritten = goals.rewritten(given);
+    if (rewritten.isEmpty()) {
+      return new Decision(given, Optional.empty());
+    }
+    Registration goal = rewritten.orElseThrow();
+    goals.add(goal);
+    return deciding(Optional.of(goal.urn()), () -> decide(withProvider(goal)));
+  }
+
+  private Decision decide(Registration goal) {
+    return new Decision(goal, Optional.of(generator.plan(goal)));
+  }
+
+  private Registration withProvider(Registration goal) {
+    if (!goal.custom() || Types.isProvider(goal.type()) || goal.provider().isPresent()) {
+      return goal;
+    }
+    return goal.withProvider(
+        Optional.of(defaults.reference(goal.urn().packageName(), goal.version())));
+  }
+
+  private ResourceState carriedOut(Registration goal, Planned planned) {
+    ResourceState result = executor.run(planned);
+    if (planned.step().op() != Op.IMPORT) {
+      return result;
+    }
+    Planned next = deciding(Optional.of(goal.urn()), () -> generator.afterImport(goal, result));
+    return next.step().op() == Op.SAME ? result : executor.run(next);
+  }
+
+  /** The provider to call a function of. */
+  ProviderReference provider(String reference, String packageName, String version) {
+    return deciding(
+        Optional.empty(),
+        () ->
+            reference.isEmpty() || goals.isDropped(ProviderReference.parse(reference).urn())
+                ? defaults.reference(packageName, version)
+                : ProviderReference.parse(reference));
+  }
+
+  /** Decides under the lock; a reason not to go on is reported and halts the run. */
+  private <T> T deciding(Optional<Urn> about, Supplier<T> decision) {
+    deciding.lock();
+    try {
+      halt.check();
+      return decision.get();
+    } catch (Refused e) {
+      halt.pull();
+      throw e;
+    } catch (RuntimeException e) {
+      throw refused(about, Reasons.of(e));
+    } finally {
+      deciding.unlock();
+    }
+  }
+
+  private Refused refused(Optional<Urn> about, String message) {
+    halt.pull();
+    reporter.log(new Diagnostic(Severity.ERROR, about, message));
+    return new Refused();
+  }
+
+  private static Registered answer(ResourceState state) {
+    boolean known = !state.id().equals(ProviderReference.UNKNOWN_ID);
+    return new Registered(state.urn().toString(), known ? state.id() : "", visible(state));
+  }
+
+  /** The program is not told of half-known outputs: it takes those it misses for unknown. */
+  private static PropertyMap visible(ResourceState state) {
+    PropertyMap outputs = state.custom() ? state.outputs() : PropertyMap.EMPTY;
+    for (String key : state.outputs().keys()) {
+      if (outputs.get(key).filter(Value::hasUnknowns).isPresent()) {
+        outputs = outputs.without(key);
+      }
+    }
+    return outputs;
+  }
+
+  private static Registered echo(Registration dropped) {
+    return new Registered(
+        dropped.urn().toString(), dropped.custom() ? dropped.name() : "", dropped.inputs());
+  }
+}

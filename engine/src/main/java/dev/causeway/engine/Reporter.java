@@ -1,0 +1,59 @@
+package dev.causeway.engine;
+
+import dev.causeway.protocol.EngineLog;
+import dev.causeway.protocol.Urn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects what a run does and says, and tells it on, one thing at a time. */
+final class Reporter implements EngineLog {
+  private final Events events;
+  private final List<Step> steps = new ArrayList<>();
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+  Reporter(Events events) {
+    this.events = events;
+  }
+
+  synchronized void started(Step step) {
+    events.stepStarted(step);
+  }
+
+  synchronized void ended(Step step) {
+    steps.add(step);
+    events.stepEnded(step);
+  }
+
+  @Override
+  public void log(Severity severity, Urn urn, String message) {
+    log(new Diagnostic(severity, Optional.of(urn), message));
+  }
+
+  void log(Severity severity, String message) {
+    log(new Diagnostic(severity, Optional.empty(), message));
+  }
+
+  void error(Urn urn, String message) {
+    log(Severity.ERROR, urn, message);
+  }
+
+  synchronized void log(Diagnostic diagnostic) {
+    if (diagnostic.severity() != Severity.DEBUG) {
+      diagnostics.add(diagnostic);
+    }
+    events.log(diagnostic);
+  }
+
+  synchronized boolean hasErrors() {
+    return diagnostics.stream().anyMatch(Diagnostic::isError);
+  }
+
+  synchronized List<Step> steps() {
+    return List.copyOf(steps);
+  }
+
+  synchronized List<Diagnostic> diagnostics() {
+    return List.copyOf(diagnostics);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.causeway.engine;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came of a preview, an up or a destroy.
+ *
+ * @param steps in the order they ended
+ * @param deployment the state after it; after a preview the state as it was
+ */
+public record Run(
+    boolean succeeded, List<Step> steps, List<Diagnostic> diagnostics, Deployment deployment) {
+  public Run {
+    steps = List.copyOf(steps);
+    diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** How many steps of each kind succeeded, default providers aside. */
+  public Map<Op, Integer> summary() {
+    Map<Op, Integer> counts = new EnumMap<>(Op.class);
+    steps.stream()
+        .filter(step -> !step.failed() && !step.isInternal())
+        .forEach(step -> counts.merge(step.op(), 1, Integer::sum));
+    return counts;
+  }
+
+  /** Whether any step, default providers aside, was more than {@code same}. */
+  public boolean hasChanges() {
+    return steps.stream().anyMatch(step -> step.op() != Op.SAME && !step.isInternal());
+  }
+
+  /** The errors among the diagnostics. */
+  public List<Diagnostic> errors() {
+    return diagnostics.stream().filter(Diagnostic::isError).toList();
+  }
+}

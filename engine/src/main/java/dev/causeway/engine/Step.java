@@ -1,0 +1,43 @@
+package dev.causeway.engine;
+
+import dev.causeway.protocol.Responses.Kind;
+import dev.causeway.protocol.Urn;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One thing a run did, or in a preview would do, to a resource.
+ *
+ * @param before the state before it; empty of a resource that is new
+ * @param after the state after it; empty of a resource that is deleted or failed to be created
+ * @param diffs the top-level properties that differ
+ * @param detailed property path → how it differs, as far as the provider tells
+ * @param failed whether it ended in an error
+ */
+public record Step(
+    Op op,
+    Urn urn,
+    Optional<ResourceState> before,
+    Optional<ResourceState> after,
+    List<String> diffs,
+    Map<String, Kind> detailed,
+    boolean failed) {
+  public Step {
+    diffs = List.copyOf(diffs);
+    detailed = Map.copyOf(detailed);
+  }
+
+  /** Whether this is about a default provider, which Pulumi does not show. */
+  public boolean isInternal() {
+    return DefaultProviders.isDefault(urn);
+  }
+
+  Step failing(Optional<ResourceState> leftBehind) {
+    return new Step(op, urn, before, leftBehind, diffs, detailed, true);
+  }
+
+  Step with(ResourceState outcome) {
+    return new Step(op, urn, before, Optional.of(outcome), diffs, detailed, failed);
+  }
+}

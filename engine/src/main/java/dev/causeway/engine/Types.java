@@ -1,0 +1,30 @@
+package dev.causeway.engine;
+
+import java.util.regex.Pattern;
+
+/** Pulumi's type tokens. */
+final class Types {
+  static final String STACK = "pulumi:pulumi:Stack";
+
+  private static final String PROVIDER_PREFIX = "pulumi:providers:";
+  private static final Pattern TOKEN = Pattern.compile("[^:]+:[^:]*:[^:]+");
+
+  private Types() {}
+
+  static boolean isProvider(String type) {
+    return type.startsWith(PROVIDER_PREFIX);
+  }
+
+  static String providerType(String packageName) {
+    return PROVIDER_PREFIX + packageName;
+  }
+
+  static String providerPackage(String type) {
+    return type.substring(PROVIDER_PREFIX.length());
+  }
+
+  /** Whether the type names package, module and member, as a custom resource's must. */
+  static boolean isFull(String type) {
+    return TOKEN.matcher(type).matches();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.causeway.engine.sdk;
+
+import dev.causeway.protocol.PropertyMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A resource as the SDK asks for it, in the SDK's own words.
+ *
+ * @param parent the parent's URN; empty of the stack
+ * @param provider {@code <urn>::<id>}; empty for the default provider
+ * @param timeouts operation → Go duration, such as {@code 15m0s}
+ * @param further options that were given besides, by name
+ */
+public record Asked(
+    String type,
+    String name,
+    boolean custom,
+    String parent,
+    PropertyMap inputs,
+    String provider,
+    String version,
+    List<String> dependencies,
+    Map<String, List<String>> propertyDependencies,
+    Optional<Boolean> protect,
+    Optional<Boolean> retainOnDelete,
+    List<String> ignoreChanges,
+    List<String> replaceOnChanges,
+    List<String> additionalSecretOutputs,
+    Map<String, String> timeouts,
+    String importId,
+    List<AliasSpec> aliases,
+    Set<String> further) {
+
+  /**
+   * Another name the resource may have had.
+   *
+   * @param urn the whole name; the rest is empty then
+   * @param parent the parent's URN; empty for none, absent for the resource's own
+   */
+  public record AliasSpec(
+      String urn,
+      String name,
+      String type,
+      String stack,
+      String project,
+      Optional<String> parent) {}
+}

@@ -1,0 +1,100 @@
+package dev.causeway.engine;
+
+import com.pulumi.Context;
+import dev.causeway.protocol.Urn;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** One stack of a test: an engine with a fake provider, and the state between runs. */
+final class Rig {
+  static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
+
+  final FakeProvider provider = new FakeProvider();
+  final Map<String, String> config = new HashMap<>();
+  final Set<String> secretKeys = new HashSet<>();
+  Checkpoints checkpoints = new MemoryCheckpoints();
+  Events events = Events.NONE;
+  String stack = "dev";
+  int parallel = 16;
+  Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+  Function<Registration, Optional<Registration>> rewriting = Optional::of;
+
+  private Engine engine() {
+    return Engine.builder()
+        .provider("test", provider)
+        .clock(clock)
+        .parallel(parallel)
+        .rewriting(rewriting)
+        .build();
+  }
+
+  private StackProgram program(Consumer<Context> program) {
+    return new StackProgram("shop", stack, config, secretKeys, program);
+  }
+
+  Run up(Consumer<Context> program) {
+    provider.calls.clear();
+    return engine().up(program(program), checkpoints, events);
+  }
+
+  Run preview(Consumer<Context> program) {
+    provider.calls.clear();
+    return engine().preview(program(program), checkpoints, events);
+  }
+
+  Run destroy() {
+    provider.calls.clear();
+    return engine().destroy(program(ctx -> {}), checkpoints, events);
+  }
+
+  Deployment state() {
+    return checkpoints.load().orElseThrow();
+  }
+
+  ResourceState state(String name) {
+    return find(name).orElseThrow();
+  }
+
+  Optional<ResourceState> find(String name) {
+    return checkpoints.load().stream()
+        .flatMap(deployment -> deployment.resources().stream())
+        .filter(state -> state.urn().name().equals(name))
+        .findFirst();
+  }
+
+  /** The names of what is in the state, the stack and default providers aside. */
+  List<String> names() {
+    return state().resources().stream()
+        .map(ResourceState::urn)
+        .filter(urn -> !urn.type().equals(Types.STACK) && !DefaultProviders.isDefault(urn))
+        .map(Urn::name)
+        .toList();
+  }
+
+  /** What was done, as {@code create a}, the stack and default providers aside. */
+  static List<String> steps(Run run) {
+    return run.steps().stream()
+        .filter(step -> !step.isInternal() && !step.urn().type().equals(Types.STACK))
+        .map(step -> step.op().word() + " " + step.urn().name() + (step.failed() ? " failed" : ""))
+        .toList();
+  }
+
+  static Step step(Run run, String name) {
+    List<Step> found = run.steps().stream().filter(step -> step.urn().name().equals(name)).toList();
+    return found.get(found.size() - 1);
+  }
+
+  static String errors(Run run) {
+    return run.errors().stream().map(Diagnostic::message).collect(Collectors.joining("\n"));
+  }
+}
