@@ -1,0 +1,90 @@
+package dev.causeway.provider;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The clients of the outside services, each built when it is first asked for: a stack that uses no
+ * Kubernetes needs no kubeconfig. Thread-safe. Closing it closes those that were built.
+ */
+public final class Clients implements AutoCloseable {
+  private final Lazy<SqsClient> sqs;
+  private final Lazy<AutoScalingClient> autoScaling;
+  private final Lazy<ElasticLoadBalancingV2Client> loadBalancing;
+  private final Lazy<DynamoDbClient> dynamoDb;
+  private final Lazy<CloudWatchClient> cloudWatch;
+  private final Lazy<KubernetesClient> kubernetes;
+
+  /** Clients that are built as the suppliers say; each supplier is called at most once. */
+  public Clients(
+      Supplier<SqsClient> sqs,
+      Supplier<AutoScalingClient> autoScaling,
+      Supplier<ElasticLoadBalancingV2Client> loadBalancing,
+      Supplier<DynamoDbClient> dynamoDb,
+      Supplier<CloudWatchClient> cloudWatch,
+      Supplier<KubernetesClient> kubernetes) {
+    this.sqs = new Lazy<>("SQS", sqs, SqsClient::close);
+    this.autoScaling = new Lazy<>("Auto Scaling", autoScaling, AutoScalingClient::close);
+    this.loadBalancing =
+        new Lazy<>("Elastic Load Balancing", loadBalancing, ElasticLoadBalancingV2Client::close);
+    this.dynamoDb = new Lazy<>("DynamoDB", dynamoDb, DynamoDbClient::close);
+    this.cloudWatch = new Lazy<>("CloudWatch", cloudWatch, CloudWatchClient::close);
+    this.kubernetes = new Lazy<>("Kubernetes", kubernetes, KubernetesClient::close);
+  }
+
+  /**
+   * Clients with the <a
+   * href="https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html">default
+   * credentials, region and endpoints</a> of the AWS SDK ({@code AWS_ENDPOINT_URL} and its kind
+   * included) and the current context of the kubeconfig.
+   */
+  public static Clients byDefault() {
+    return new Clients(
+        SqsClient::create,
+        AutoScalingClient::create,
+        ElasticLoadBalancingV2Client::create,
+        DynamoDbClient::create,
+        CloudWatchClient::create,
+        () -> new KubernetesClientBuilder().build());
+  }
+
+  public SqsClient sqs() {
+    return sqs.get();
+  }
+
+  public AutoScalingClient autoScaling() {
+    return autoScaling.get();
+  }
+
+  public ElasticLoadBalancingV2Client loadBalancing() {
+    return loadBalancing.get();
+  }
+
+  public DynamoDbClient dynamoDb() {
+    return dynamoDb.get();
+  }
+
+  public CloudWatchClient cloudWatch() {
+    return cloudWatch.get();
+  }
+
+  public KubernetesClient kubernetes() {
+    return kubernetes.get();
+  }
+
+  @Override
+  public void close() {
+    sqs.close();
+    autoScaling.close();
+    loadBalancing.close();
+    dynamoDb.close();
+    cloudWatch.close();
+    kubernetes.close();
+  }
+}

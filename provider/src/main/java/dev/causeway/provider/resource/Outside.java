@@ -1,0 +1,87 @@
+package dev.causeway.provider.resource;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+
+/** Calls to outside services, whose exceptions become one readable line each. */
+public final class Outside {
+  /** Below it there was no answer. */
+  private static final int LEAST_STATUS = 100;
+
+  private Outside() {}
+
+  /**
+   * What the call answers.
+   *
+   * @param deed what it does, such as {@code read the counts of queue orders}
+   * @throws OutsideFailure if the service refuses it or cannot be reached
+   */
+  public static <T> T ask(String deed, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (SdkException | KubernetesClientException e) {
+      throw failure(deed, e);
+    }
+  }
+
+  private static OutsideFailure failure(String deed, RuntimeException e) {
+    int status = status(e);
+    Optional<Throwable> lost = connectionLost(e);
+    boolean passing = status < LEAST_STATUS ? lost.isPresent() : isPassing(e, status);
+    String because = lost.map(cause -> " (" + cause.getMessage() + ")").orElse("");
+    return new OutsideFailure(
+        "cannot %s: %s. %s".formatted(deed, oneLine(said(e) + because), remedy(status, passing)),
+        passing,
+        e);
+  }
+
+  private static int status(RuntimeException e) {
+    return e instanceof SdkServiceException service
+        ? service.statusCode()
+        : e instanceof KubernetesClientException kubernetes ? kubernetes.getCode() : 0;
+  }
+
+  private static boolean isPassing(RuntimeException e, int status) {
+    return status >= 500
+        || status == 429
+        || (e instanceof SdkServiceException service && service.isThrottlingException());
+  }
+
+  private static Optional<Throwable> connectionLost(Throwable e) {
+    return Stream.iterate(e, cause -> cause != null, Throwable::getCause)
+        .filter(IOException.class::isInstance)
+        .findFirst();
+  }
+
+  private static String said(RuntimeException e) {
+    String text =
+        e instanceof AwsServiceException aws && aws.awsErrorDetails() != null
+            ? aws.awsErrorDetails().errorMessage()
+            : e.getMessage();
+    return withoutPeriod(Optional.ofNullable(text).orElse(e.getClass().getSimpleName()));
+  }
+
+  private static String withoutPeriod(String text) {
+    String stripped = text.strip();
+    return stripped.endsWith(".") ? stripped.substring(0, stripped.length() - 1) : stripped;
+  }
+
+  private static String oneLine(String text) {
+    return text.strip().replaceAll("\\s+", " ");
+  }
+
+  private static String remedy(int status, boolean passing) {
+    if (passing) {
+      return "Check that the service can be reached, and run pulumi up again";
+    }
+    return status == 401 || status == 403
+        ? "Check the credentials and their permissions, and run pulumi up again"
+        : "Correct it, and run pulumi up again";
+  }
+}

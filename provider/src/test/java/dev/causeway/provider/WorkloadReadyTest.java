@@ -1,0 +1,185 @@
+package dev.causeway.provider;
+
+import static dev.causeway.provider.Given.props;
+import static dev.causeway.provider.World.properties;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.causeway.protocol.PropertyMap;
+import dev.causeway.provider.fakes.ApiServer;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WorkloadReadyTest {
+  private final ApiServer server = new ApiServer();
+  private final World world = new World("causeway:kubernetes:WorkloadReady", server);
+  private final PropertyMap inputs =
+      props("namespace", "prod", "name", "workers", "phase", "expand", "direction", "forward");
+
+  @AfterEach
+  void close() {
+    world.provider.close();
+    server.close();
+  }
+
+  private void deployment(long observed, int updated, int available) {
+    server.put(running(observed, updated, available).build());
+  }
+
+  private static DeploymentBuilder running(long observed, int updated, int available) {
+    return new DeploymentBuilder()
+        .withNewMetadata()
+        .withNamespace("prod")
+        .withName("workers")
+        .withGeneration(3L)
+        .endMetadata()
+        .withNewSpec()
+        .withReplicas(2)
+        .endSpec()
+        .withNewStatus()
+        .withObservedGeneration(observed)
+        .withUpdatedReplicas(updated)
+        .withAvailableReplicas(available)
+        .endStatus();
+  }
+
+  @Test
+  void opensWhenAllPodsAreUpdatedAndAvailable() {
+    deployment(3, 2, 2);
+
+    assertThat(world.create(inputs).text("evidence"))
+        .contains("Deployment prod/workers: 2 of 2 pods updated, 2 available");
+  }
+
+  @Test
+  void waitsForTheDeploymentForItsLatestChangeAndForItsPods() {
+    world.time.in(Duration.ofMinutes(1), () -> deployment(2, 2, 2));
+    world.time.in(Duration.ofMinutes(2), () -> deployment(3, 1, 2));
+    world.time.in(Duration.ofMinutes(3), () -> deployment(3, 2, 1));
+    world.time.in(Duration.ofMinutes(4), () -> deployment(3, 2, 2));
+
+    world.create(inputs);
+
+    assertThat(world.time.passed()).isEqualTo(Duration.ofMinutes(4));
+    assertThat(world.log.lines().get(0)).contains("there is no Deployment prod/workers yet");
+    assertThat(world.log.lines()).anyMatch(line -> line.contains("latest change is not yet"));
+  }
+
+  @Test
+  void waitsUntilTheDeploymentRunsTheImage() {
+    PropertyMap changed = inputs.with("image", "app:2");
+    server.put(runningImage("app:1"));
+    world.time.in(Duration.ofMinutes(1), () -> server.put(runningImage("app:2")));
+
+    world.update(inputs.with("image", "app:1"), inputs, changed);
+
+    assertThat(world.time.passed()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(world.log.lines().get(0)).contains("Deployment prod/workers does not run app:2 yet");
+  }
+
+  private static Deployment runningImage(String image) {
+    return running(3, 2, 2)
+        .editSpec()
+        .withNewTemplate()
+        .withNewSpec()
+        .addNewContainer()
+        .withImage(image)
+        .endContainer()
+        .endSpec()
+        .endTemplate()
+        .endSpec()
+        .build();
+  }
+
+  @Test
+  void failsAtTheDeadlineWithWhatTheDeploymentSaysIsWrong() {
+    server.put(
+        running(3, 2, 0)
+            .editStatus()
+            .addNewCondition()
+            .withType("Progressing")
+            .withStatus("False")
+            .withMessage("ReplicaSet \"workers-1\" has timed out progressing.")
+            .endCondition()
+            .endStatus()
+            .build());
+
+    assertThatThrownBy(() -> world.create(inputs, Duration.ofMinutes(1)))
+        .hasMessageContaining("did not open within PT1M: Deployment prod/workers: 2 of 2 pods")
+        .hasMessageContaining("has timed out progressing");
+  }
+
+  @Test
+  void aClusterOutOfReachForAWhileIsWaitedFor() {
+    deployment(3, 2, 2);
+    server.answersWith(503);
+    world.time.in(Duration.ofMinutes(2), () -> server.answersWith(200));
+
+    world.create(inputs);
+
+    assertThat(world.time.passed()).isEqualTo(Duration.ofMinutes(2));
+  }
+
+  @Test
+  void aClusterThatDoesNotAnswerFailsAtTheDeadlineInOneLine() {
+    server.close();
+
+    assertThatThrownBy(() -> world.create(inputs, Duration.ofSeconds(10)))
+        .hasMessageStartingWith(
+            "it did not open within PT10S: cannot look at Deployment prod/workers: ")
+        .hasMessageContaining("Connection refused")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+  }
+
+  @Test
+  void aForbiddenLookEndsTheWait() {
+    server.answersWith(403);
+
+    assertThatThrownBy(() -> world.create(inputs))
+        .hasMessageStartingWith("cannot look at Deployment prod/workers: ")
+        .hasMessageEndingWith(
+            "Check the credentials and their permissions, and run pulumi up again");
+    assertThat(world.time.passed()).isZero();
+  }
+
+  @Test
+  void onTheWayBackItIsNotAskedAndNobodyIsCalled() {
+    server.close();
+
+    assertThat(world.create(inputs.with("direction", "back")).text("evidence"))
+        .contains("not asked");
+    assertThat(world.update(inputs, inputs, inputs.with("direction", "back")).text("evidence"))
+        .contains("not asked");
+    assertThat(server.asked()).isZero();
+  }
+
+  @Test
+  void aPreviewLooksOnceAndNeverFails() {
+    world.previewCreate(inputs);
+
+    assertThat(server.asked()).isEqualTo(1);
+    assertThat(world.log.lines())
+        .containsExactly("INFO it: seen in preview: there is no Deployment prod/workers yet");
+  }
+
+  @Test
+  void aPreviewWithoutTheClusterNeverFailsEither() {
+    server.close();
+
+    world.previewCreate(inputs);
+
+    assertThat(world.log.lines())
+        .singleElement()
+        .asString()
+        .startsWith("WARNING it: nothing seen in preview: cannot look at");
+  }
+
+  @Test
+  void namesAreNeeded() {
+    assertThat(properties(world.check(inputs.with("namespace", "").without("name"))))
+        .containsExactly("namespace", "name");
+  }
+}

@@ -1,0 +1,84 @@
+package dev.causeway.provider.fakes;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A Kubernetes API server on loopback that knows Deployments, read only. */
+public final class ApiServer implements AutoCloseable {
+  private final HttpServer server;
+  private final Map<String, String> bodies = new ConcurrentHashMap<>();
+  private volatile int status = 200;
+  private volatile int asked;
+
+  public ApiServer() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  /** Lets a Deployment be there, as it is now. */
+  public void put(Deployment deployment) {
+    bodies.put(
+        "/apis/apps/v1/namespaces/%s/deployments/%s"
+            .formatted(deployment.getMetadata().getNamespace(), deployment.getMetadata().getName()),
+        Serialization.asJson(deployment));
+  }
+
+  /** Answers every request with this HTTP status from now on; 200 answers as it should. */
+  public void answersWith(int newStatus) {
+    status = newStatus;
+  }
+
+  public int asked() {
+    return asked;
+  }
+
+  private synchronized void answer(HttpExchange exchange) throws IOException {
+    asked++;
+    String body = bodies.get(exchange.getRequestURI().getPath());
+    int code = status != 200 ? status : body == null ? 404 : 200;
+    byte[] bytes =
+        (code == 200 && body != null ? body : failed(code)).getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(code, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  private static String failed(int code) {
+    return "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"code\":%d,\"message\":\"code %d\"}"
+        .formatted(code, code);
+  }
+
+  /** A client that tries each request once. */
+  public KubernetesClient client() {
+    return new KubernetesClientBuilder()
+        .withConfig(
+            new ConfigBuilder()
+                .withMasterUrl("http://127.0.0.1:" + server.getAddress().getPort())
+                .withRequestRetryBackoffLimit(0)
+                .build())
+        .build();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
