@@ -1,0 +1,195 @@
+package dev.causeway.stacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.causeway.components.BlueGreenQueue;
+import dev.causeway.components.Declared;
+import dev.causeway.components.Docs;
+import dev.causeway.components.DrainingWorkers;
+import dev.causeway.components.LegacyFleet;
+import dev.causeway.components.Program;
+import dev.causeway.components.RoadRow;
+import dev.causeway.components.RoutingShare;
+import dev.causeway.phases.Phase;
+import dev.causeway.phases.Road;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What {@code docs/} says of components and stacks is what the code says. */
+class DocsTest {
+  private static final Road ROAD = Road.of(List.of(50, 100));
+
+  private static final Map<String, Function<Phase, Map<String, String>>> FACTS =
+      Map.of(
+          "BlueGreenQueue", BlueGreenQueue::facts,
+          "DrainingWorkers", DrainingWorkers::facts,
+          "LegacyFleet", LegacyFleet::facts,
+          "Migration", phase -> Map.of("arrivals", arrivals(phase)),
+          "RoutingShare", RoutingShare::facts);
+
+  static List<Phase> stops() {
+    return ROAD.stops();
+  }
+
+  private static Map<String, String> config(Phase phase) {
+    return Map.of("causeway:phase", phase.toString(), "causeway:ladder", "50,100");
+  }
+
+  @Test
+  void thePhaseTablesAreTheTablesOfFacts() {
+    Docs.hold("facts", component -> table(Objects.requireNonNull(FACTS.get(component), component)));
+  }
+
+  private static String table(Function<Phase, Map<String, String>> facts) {
+    return "| phase | way back | what changes |\n|---|---|---|\n"
+        + RoadRow.of(ROAD, List.of(facts)).stream()
+            .map(DocsTest::rows)
+            .collect(Collectors.joining("\n"));
+  }
+
+  private static String rows(RoadRow row) {
+    List<String> changes = row.changes().isEmpty() ? List.of("nothing") : row.changes();
+    List<String> rows = new ArrayList<>();
+    rows.add("| `%s` | %s | %s |".formatted(row.phase(), row.wayBack().words(), changes.get(0)));
+    changes.stream().skip(1).map("| | | %s |"::formatted).forEach(rows::add);
+    return String.join("\n", rows);
+  }
+
+  /** How many stops an empty migration records as passed, and which as the current one. */
+  private static String arrivals(Phase phase) {
+    Declared declared = Program.with(config(phase)).declares(Program.ofRecordsAlone("shop"));
+    return "%d passed, at %s"
+        .formatted(
+            declared.customResources().keySet().stream()
+                .filter(name -> name.startsWith("shop-at-"))
+                .filter(name -> declared.input(name, "current").equals(false))
+                .count(),
+            phase);
+  }
+
+  @ParameterizedTest
+  @MethodSource("stops")
+  void theSnippetsOfTheComponentPagesRunAtEveryStop(Phase phase) {
+    Declared declared = Program.with(config(phase)).declares(Snippets::declare);
+
+    assertThat(declared.input("shop-ledger", "phase")).isEqualTo(phase.toString());
+    assertThat(declared.has("shop-share-item")).isTrue();
+  }
+
+  @Test
+  void everyJavaSnippetIsCutFromAProgramThatTestsRun() throws IOException {
+    List<String> programs =
+        List.of(
+            Files.readString(Path.of("src/test/java/dev/causeway/stacks/Snippets.java")),
+            Files.readString(Path.of("src/main/java/dev/causeway/stacks/QueueWorkers.java")));
+
+    assertThat(Docs.fenced("java"))
+        .isNotEmpty()
+        .allSatisfy(
+            snippet -> assertThat(programs).anyMatch(program -> isCutFrom(program, snippet)));
+  }
+
+  @Test
+  void everyYamlSnippetIsCutFromAConfigFile() throws IOException {
+    String production = Files.readString(Path.of("config", "Pulumi.production.yaml"));
+
+    assertThat(Docs.fenced("yaml"))
+        .isNotEmpty()
+        .allMatch(snippet -> isCutFrom(production, snippet));
+  }
+
+  @Test
+  void everyDiffIsOfAConfigFile() throws IOException {
+    String production = Files.readString(Path.of("config", "Pulumi.production.yaml"));
+
+    assertThat(Docs.fenced("diff"))
+        .isNotEmpty()
+        .allMatch(diff -> isCutFrom(production, before(diff)));
+  }
+
+  private static String before(String diff) {
+    return diff.lines()
+        .filter(line -> !line.startsWith("+"))
+        .map(line -> line.substring(1))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Whether the snippet's lines stand in the text one after the other, indented or not. */
+  private static boolean isCutFrom(String text, String snippet) {
+    return Stream.of(0, 2, 4, 6)
+        .anyMatch(depth -> ("\n" + text).contains(indented(snippet, depth)));
+  }
+
+  private static String indented(String snippet, int depth) {
+    return snippet
+        .lines()
+        .map(line -> line.isEmpty() ? line : " ".repeat(depth) + line)
+        .collect(Collectors.joining("\n", "\n", "\n"));
+  }
+
+  @Test
+  void mistakesInTheConfigReadAsThePagesSay() {
+    Docs.hold("refused config", DocsTest::refusal);
+  }
+
+  private static String refusal(String mistake) {
+    String[] parts = mistake.split(" = ", 2);
+    Map<String, String> config = Configs.of("production");
+    config.put(parts[0], parts[1]);
+    return String.join("\n", Program.with(config).errors(Main::program));
+  }
+
+  @Test
+  void whatGatesAndMovesSayIsWhatTheirTestsExpect() {
+    Docs.hold(
+        "asserted",
+        (test, words) -> {
+          assertThat(literals(test)).contains(words);
+          return words;
+        });
+  }
+
+  /** The text of a provider test, its strings that go on over several lines joined. */
+  private static String literals(String test) {
+    Path source = Path.of("..", "provider/src/test/java/dev/causeway/provider", test + ".java");
+    try {
+      return Files.readString(source).replaceAll("\"\\s*\\+ \"", "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void everyLocalLinkLeadsSomewhere() {
+    assertThat(Docs.linked()).isNotEmpty().allMatch(Files::exists);
+  }
+
+  @Test
+  void theComponentPagesShareTheirHeadings() {
+    assertThat(Docs.pages())
+        .filteredOn(page -> page.startsWith(Path.of("..", "docs", "components")))
+        .hasSize(FACTS.size())
+        .allSatisfy(
+            page ->
+                assertThat(Docs.lines(page))
+                    .filteredOn(line -> line.startsWith("## "))
+                    .containsExactly(
+                        "## What it is",
+                        "## When not",
+                        "## Phases",
+                        "## Gates and guards",
+                        "## The way back"));
+  }
+}
