@@ -1,0 +1,290 @@
+package dev.causeway.rehearsal.cloud.aws;
+
+import dev.causeway.rehearsal.cloud.PacedTimer;
+import dev.causeway.rehearsal.cloud.aws.InstanceProgram.RunningInstance;
+import dev.causeway.rehearsal.cloud.aws.ScalingGroup.Instance;
+import dev.causeway.rehearsal.cloud.aws.ScalingGroup.Lifecycle;
+import dev.causeway.rehearsal.cloud.aws.TargetGroups.Health;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+/**
+ * Auto Scaling groups whose instances really come and go, with the program that runs on them.
+ * Thread-safe.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-lifecycle.html">instance
+ *     lifecycle</a>
+ */
+final class AutoScalingService implements AutoCloseable {
+  /**
+   * What can be suspended.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-suspend-resume-processes.html">processes</a>
+   */
+  private static final Set<String> PROCESSES =
+      Set.of(
+          "Launch",
+          "Terminate",
+          "AddToLoadBalancer",
+          "AlarmNotification",
+          "AZRebalance",
+          "HealthCheck",
+          "InstanceRefresh",
+          "ReplaceUnhealthy",
+          "ScheduledActions");
+
+  private final Clock clock;
+  private final FleetTimes times;
+  private final PacedTimer timer;
+  private final TargetGroups targets;
+  private final ExecutorService programs;
+  private final Map<String, InstanceProgram> programOf = new ConcurrentHashMap<>();
+  private final Map<String, ScalingGroup> groups = new TreeMap<>();
+  private int launched;
+
+  AutoScalingService(Clock clock, FleetTimes times, PacedTimer timer, TargetGroups targets) {
+    this.clock = clock;
+    this.times = times;
+    this.timer = timer;
+    this.targets = targets;
+    this.programs =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, "instances");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** Says what the instances of the group run that launch from now on. */
+  void run(String groupName, InstanceProgram program) {
+    programOf.put(groupName, program);
+  }
+
+  synchronized void create(String name, Consumer<ScalingGroup> settings) {
+    if (groups.containsKey(name)) {
+      throw AwsError.of(
+          "AlreadyExists",
+          "AutoScalingGroup by this name already exists - A group with the name %s already exists"
+              .formatted(name));
+    }
+    var group = new ScalingGroup(name, clock.instant());
+    settings.accept(group);
+    refuseOdd(group);
+    groups.put(name, group);
+    reconcile(group);
+  }
+
+  synchronized void update(String name, Consumer<ScalingGroup> change) {
+    ScalingGroup group = group(name);
+    int min = group.min;
+    int max = group.max;
+    int desired = group.desired;
+    change.accept(group);
+    try {
+      refuseOdd(group);
+    } catch (AwsError e) {
+      group.min = min;
+      group.max = max;
+      group.desired = desired;
+      throw e;
+    }
+    reconcile(group);
+  }
+
+  private void refuseOdd(ScalingGroup group) {
+    refuseIf(
+        group.min > group.max,
+        "Max bound, %d, must be greater than or equal to min bound, %d"
+            .formatted(group.max, group.min));
+    refuseIf(
+        group.desired < group.min || group.desired > group.max,
+        "Desired capacity:%d must be between the specified min size:%d and max size:%d"
+            .formatted(group.desired, group.min, group.max));
+    group.targetGroupArns.forEach(
+        arn -> refuseIf(!targets.exists(arn), "Target group %s not found".formatted(arn)));
+  }
+
+  private static void refuseIf(boolean wrong, String message) {
+    if (wrong) {
+      throw AwsError.of("ValidationError", message);
+    }
+  }
+
+  synchronized void suspend(String name, List<String> processes) {
+    group(name).suspended.addAll(known(processes));
+  }
+
+  synchronized void resume(String name, List<String> processes) {
+    ScalingGroup group = group(name);
+    known(processes).forEach(group.suspended::remove);
+    reconcile(group);
+  }
+
+  /** The processes asked for; all of them when none is named. */
+  private static Set<String> known(List<String> processes) {
+    processes.forEach(
+        process -> refuseIf(!PROCESSES.contains(process), "%s is no process".formatted(process)));
+    return processes.isEmpty() ? PROCESSES : Set.copyOf(processes);
+  }
+
+  synchronized void delete(String name, boolean force) {
+    ScalingGroup group = group(name);
+    if (!group.instances.isEmpty() && !force) {
+      throw AwsError.of(
+          "ResourceInUse",
+          "You cannot delete an AutoScalingGroup while there are instances or pending Spot instance"
+              + " request(s) still in the group.");
+    }
+    List.copyOf(group.instances).forEach(instance -> end(group, instance));
+    groups.remove(name);
+  }
+
+  /** The instance breaks down: its program is killed and the group replaces it. */
+  synchronized void breakDown(String instanceId) {
+    for (ScalingGroup group : groups.values()) {
+      Optional<Instance> found =
+          group.instances.stream().filter(i -> i.id.equals(instanceId)).findFirst();
+      found.ifPresent(
+          instance -> {
+            end(group, instance);
+            reconcile(group);
+          });
+    }
+  }
+
+  /** Something done with a group while nothing else happens to it. */
+  synchronized void look(String name, Consumer<ScalingGroup> what) {
+    what.accept(group(name));
+  }
+
+  synchronized List<String> names() {
+    return List.copyOf(groups.keySet());
+  }
+
+  synchronized Map<String, List<InstanceView>> instances() {
+    Map<String, List<InstanceView>> views = new TreeMap<>();
+    groups.forEach(
+        (name, group) ->
+            views.put(name, group.instances.stream().map(i -> view(group, i)).toList()));
+    return views;
+  }
+
+  private InstanceView view(ScalingGroup group, Instance instance) {
+    return new InstanceView(
+        instance.id,
+        instance.state.name(),
+        instance.state == Lifecycle.InService
+            && targets.isHealthy(group.targetGroupArns, instance.id));
+  }
+
+  /** Launches and terminates until there are as many as desired. */
+  private void reconcile(ScalingGroup group) {
+    List<Instance> active = new ArrayList<>(group.active());
+    if (!group.suspended.contains("Launch")) {
+      for (int i = active.size(); i < group.desired; i++) {
+        launch(group);
+      }
+    }
+    if (!group.suspended.contains("Terminate")) {
+      for (int i = 0; i < active.size() - group.desired; i++) {
+        terminate(group, active.get(i));
+      }
+    }
+  }
+
+  private void launch(ScalingGroup group) {
+    var instance = new Instance("i-%017x".formatted(++launched));
+    group.instances.add(instance);
+    timer.after(times.launch(), () -> comeIntoService(group, instance));
+  }
+
+  private void comeIntoService(ScalingGroup group, Instance instance) {
+    synchronized (this) {
+      if (instance.state != Lifecycle.Pending) {
+        return;
+      }
+      instance.state = Lifecycle.InService;
+      targets.set(group.targetGroupArns, instance.id, Health.INITIAL);
+    }
+    timer.after(
+        times.healthCheck(), () -> targets.becomeHealthy(group.targetGroupArns, instance.id));
+    inBackground(
+        () ->
+            instance.running.complete(
+                programOf.getOrDefault(group.name, InstanceProgram.IDLE).start(instance.id)));
+  }
+
+  /** The way out: no new requests, an orderly stop, and the end when the delay is over. */
+  private void terminate(ScalingGroup group, Instance instance) {
+    boolean served = instance.state == Lifecycle.InService;
+    instance.state = Lifecycle.Terminating;
+    Duration delay = Duration.ZERO;
+    if (served) {
+      targets.set(group.targetGroupArns, instance.id, Health.DRAINING);
+      delay = targets.deregistrationDelay(group.targetGroupArns);
+      tell(instance, RunningInstance::stop);
+    }
+    timer.after(delay, () -> endIfStillThere(group, instance));
+  }
+
+  private synchronized void endIfStillThere(ScalingGroup group, Instance instance) {
+    if (group.instances.contains(instance)) {
+      end(group, instance);
+    }
+  }
+
+  private void end(ScalingGroup group, Instance instance) {
+    boolean started = instance.state != Lifecycle.Pending;
+    instance.state = Lifecycle.Terminating;
+    group.instances.remove(instance);
+    targets.remove(group.targetGroupArns, instance.id);
+    if (started) {
+      tell(instance, RunningInstance::kill);
+    }
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored")
+  private void tell(Instance instance, Consumer<RunningInstance> word) {
+    instance.running.thenAccept(running -> inBackground(() -> word.accept(running)));
+  }
+
+  private void inBackground(Runnable action) {
+    try {
+      programs.execute(action);
+    } catch (RejectedExecutionException e) {
+      // Closed: the machines are gone with the cloud.
+    }
+  }
+
+  private ScalingGroup group(String name) {
+    ScalingGroup group = groups.get(name);
+    if (group == null) {
+      throw AwsError.of(
+          "ValidationError", "AutoScalingGroup name not found - no such group: " + name);
+    }
+    return group;
+  }
+
+  /** Kills every program. */
+  @Override
+  public synchronized void close() {
+    for (ScalingGroup group : groups.values()) {
+      List.copyOf(group.instances).forEach(instance -> end(group, instance));
+    }
+    programs.shutdown();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.causeway.rehearsal.cloud.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Unmodified clients of the AWS SDK that share one pool of connections; thread-safe. */
+public record AwsClients(
+    SdkHttpClient http,
+    SqsClient sqs,
+    AutoScalingClient autoScaling,
+    ElasticLoadBalancingV2Client loadBalancing,
+    CloudWatchClient cloudWatch,
+    DynamoDbClient dynamoDb)
+    implements AutoCloseable {
+
+  static AwsClients of(URI endpoint) {
+    SdkHttpClient http =
+        ApacheHttpClient.builder()
+            .maxConnections(1_000)
+            .socketTimeout(Duration.ofMinutes(5))
+            .connectionAcquisitionTimeout(Duration.ofMinutes(1))
+            .build();
+    return of(endpoint, http);
+  }
+
+  /** Clients over connections that somebody else closes. */
+  static AwsClients of(URI endpoint, SdkHttpClient http) {
+    return new AwsClients(
+        http,
+        at(endpoint, http, SqsClient.builder()).build(),
+        at(endpoint, http, AutoScalingClient.builder()).build(),
+        at(endpoint, http, ElasticLoadBalancingV2Client.builder()).build(),
+        at(endpoint, http, CloudWatchClient.builder()).build(),
+        at(endpoint, http, DynamoDbClient.builder()).build());
+  }
+
+  private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B at(
+      URI endpoint, SdkHttpClient http, B builder) {
+    return builder
+        .httpClient(http)
+        .endpointOverride(endpoint)
+        .region(Region.of(LocalAws.REGION))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(LocalAws.ACCESS_KEY, LocalAws.SECRET_KEY)));
+  }
+
+  @Override
+  public void close() {
+    sqs.close();
+    autoScaling.close();
+    loadBalancing.close();
+    cloudWatch.close();
+    dynamoDb.close();
+    http.close();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.causeway.rehearsal.cloud.aws;
+
+/** An error that AWS's API answers with; it becomes the SDK's exception on the other side. */
+final class AwsError extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final String type;
+  private final String code;
+  private final String message;
+
+  private AwsError(int status, String type, String code, String message) {
+    super(message, null, false, false);
+    this.status = status;
+    this.type = type;
+    this.code = code;
+    this.message = message;
+  }
+
+  /** An error of the caller's whose shape and code have one name. */
+  static AwsError of(String code, String message) {
+    return new AwsError(400, code, code, message);
+  }
+
+  /** An error whose shape in JSON has another name than its code of old. */
+  static AwsError of(String type, String code, String message) {
+    return new AwsError(400, type, code, message);
+  }
+
+  /** A request that the local cloud does not answer. */
+  static AwsError unmodelled(String what) {
+    return new AwsError(
+        501, "UnmodelledRequest", "UnmodelledRequest", "the local AWS does not model " + what);
+  }
+
+  int status() {
+    return status;
+  }
+
+  String type() {
+    return type;
+  }
+
+  String code() {
+    return code;
+  }
+
+  String message() {
+    return message;
+  }
+
+  boolean isUnmodelled() {
+    return status == 501;
+  }
+}

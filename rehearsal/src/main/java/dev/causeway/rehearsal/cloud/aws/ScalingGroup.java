@@ -1,0 +1,65 @@
+package dev.causeway.rehearsal.cloud.aws;
+
+import dev.causeway.rehearsal.cloud.aws.InstanceProgram.RunningInstance;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+
+/** One Auto Scaling group. Guarded by the lock of {@link AutoScalingService}. */
+final class ScalingGroup {
+  /** Its settings that the local cloud only keeps, by the name of the request's parameter. */
+  final Map<String, String> settings = new TreeMap<>();
+
+  final String name;
+  final Instant createdAt;
+  final List<Instance> instances = new ArrayList<>();
+  final Set<String> suspended = new TreeSet<>();
+  final Map<String, Tag> tags = new TreeMap<>();
+  List<String> targetGroupArns = List.of();
+  List<String> availabilityZones = List.of();
+  int min;
+  int max;
+  int desired;
+
+  ScalingGroup(String name, Instant createdAt) {
+    this.name = name;
+    this.createdAt = createdAt;
+  }
+
+  /** A tag, and whether instances get it too. */
+  record Tag(String value, boolean propagateAtLaunch) {}
+
+  /** Where an instance is in its life. */
+  enum Lifecycle {
+    Pending,
+    InService,
+    Terminating
+  }
+
+  /** A machine. */
+  static final class Instance {
+    final String id;
+    Lifecycle state = Lifecycle.Pending;
+
+    /** Done once the program has been started. */
+    final CompletableFuture<RunningInstance> running = new CompletableFuture<>();
+
+    Instance(String id) {
+      this.id = id;
+    }
+  }
+
+  String arn() {
+    return "arn:aws:autoscaling:%s:%s:autoScalingGroup:%s:autoScalingGroupName/%s"
+        .formatted(LocalAws.REGION, LocalAws.ACCOUNT, "00000000-0000-0000-0000-000000000000", name);
+  }
+
+  List<Instance> active() {
+    return instances.stream().filter(instance -> instance.state != Lifecycle.Terminating).toList();
+  }
+}
