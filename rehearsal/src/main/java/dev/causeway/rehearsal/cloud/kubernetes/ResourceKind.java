@@ -1,0 +1,67 @@
+package dev.causeway.rehearsal.cloud.kubernetes;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The kinds of object that the local API serves; every other path is not found. */
+enum ResourceKind {
+  NAMESPACE("", "v1", "namespaces", "Namespace", false),
+  EVENT("", "v1", "events", "Event", true),
+  POD("", "v1", "pods", "Pod", true),
+  SERVICE("", "v1", "services", "Service", true),
+  DEPLOYMENT("apps", "v1", "deployments", "Deployment", true),
+  REPLICA_SET("apps", "v1", "replicasets", "ReplicaSet", true),
+  POD_DISRUPTION_BUDGET("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget", true);
+
+  private final String group;
+  private final String version;
+  private final String plural;
+  private final String kind;
+  private final boolean namespaced;
+
+  ResourceKind(String group, String version, String plural, String kind, boolean namespaced) {
+    this.group = group;
+    this.version = version;
+    this.plural = plural;
+    this.kind = kind;
+    this.namespaced = namespaced;
+  }
+
+  String group() {
+    return group;
+  }
+
+  String version() {
+    return version;
+  }
+
+  /** The name in paths, such as {@code pods}. */
+  String plural() {
+    return plural;
+  }
+
+  /** The name in objects, such as {@code Pod}. */
+  String kind() {
+    return kind;
+  }
+
+  boolean isNamespaced() {
+    return namespaced;
+  }
+
+  /** The value of {@code apiVersion} in objects, such as {@code apps/v1}. */
+  String apiVersion() {
+    return group.isEmpty() ? version : group + "/" + version;
+  }
+
+  /** The name in error messages, such as {@code deployments.apps}. */
+  String qualified() {
+    return group.isEmpty() ? plural : plural + "." + group;
+  }
+
+  static Optional<ResourceKind> of(String group, String version, String plural) {
+    return Arrays.stream(values())
+        .filter(k -> k.group.equals(group) && k.version.equals(version) && k.plural.equals(plural))
+        .findFirst();
+  }
+}
