@@ -1,0 +1,114 @@
+package dev.causeway.rehearsal.providers.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.causeway.protocol.PropertyMap;
+import dev.causeway.rehearsal.cloud.kubernetes.LocalKubernetes;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.List;
+import java.util.Optional;
+
+/** The calls the provider makes to a cluster, objects as properties. Thread-safe. */
+final class Cluster implements AutoCloseable {
+  /** Who the provider's fields belong to. */
+  private static final String MANAGER = "pulumi-kubernetes";
+
+  private final KubernetesClient client;
+  private final KubernetesSerialization serialization;
+
+  Cluster(LocalKubernetes kubernetes) {
+    Config config = kubernetes.clientConfig();
+    config.setUserAgent(MANAGER + "/" + LocalKubernetesProvider.VERSION);
+    this.client = kubernetes.client(config);
+    this.serialization = client.getKubernetesSerialization();
+  }
+
+  KubernetesClient client() {
+    return client;
+  }
+
+  /** Why the API cannot be reached; empty if it can. */
+  Optional<String> unreachable() {
+    try {
+      client.getKubernetesVersion();
+      return Optional.empty();
+    } catch (KubernetesClientException e) {
+      return Optional.of(
+          "unable to load schema information from the API server: %s: %s"
+              .formatted(client.getMasterUrl(), message(e)));
+    }
+  }
+
+  PropertyMap create(ResourceDefinitionContext type, PropertyMap inputs, boolean dryRun) {
+    Resource<GenericKubernetesResource> resource = resource(type, inputs);
+    return properties(dryRun ? resource.dryRun().create() : resource.create());
+  }
+
+  PropertyMap apply(ResourceDefinitionContext type, PropertyMap inputs, boolean dryRun) {
+    PatchContext how =
+        new PatchContext.Builder()
+            .withPatchType(PatchType.SERVER_SIDE_APPLY)
+            .withFieldManager(MANAGER)
+            .withForce(false)
+            .withDryRun(dryRun ? List.of("All") : List.of())
+            .build();
+    return properties(resource(type, inputs).patch(how));
+  }
+
+  Optional<PropertyMap> get(ResourceDefinitionContext type, ObjectId id) {
+    return Optional.ofNullable(named(type, id).get()).map(this::properties);
+  }
+
+  void delete(ResourceDefinitionContext type, ObjectId id, DeletionPropagation propagation) {
+    var unused = named(type, id).withPropagationPolicy(propagation).delete();
+  }
+
+  private Resource<GenericKubernetesResource> named(ResourceDefinitionContext type, ObjectId id) {
+    return client.genericKubernetesResources(type).inNamespace(id.namespace()).withName(id.name());
+  }
+
+  private Resource<GenericKubernetesResource> resource(
+      ResourceDefinitionContext type, PropertyMap inputs) {
+    GenericKubernetesResource object =
+        serialization.convertValue(ValueJson.object(inputs), GenericKubernetesResource.class);
+    String namespace = ObjectId.of(inputs).namespace();
+    return client.genericKubernetesResources(type).inNamespace(namespace).resource(object);
+  }
+
+  private PropertyMap properties(GenericKubernetesResource object) {
+    return ValueJson.properties(serialization.convertValue(object, JsonNode.class));
+  }
+
+  static boolean isNotFound(KubernetesClientException error) {
+    return error.getCode() == 404;
+  }
+
+  static boolean isAlreadyExists(KubernetesClientException error) {
+    return error.getStatus() != null && "AlreadyExists".equals(error.getStatus().getReason());
+  }
+
+  /** What the API said, or what went wrong on the way to it. */
+  static String message(KubernetesClientException error) {
+    if (error.getStatus() != null && error.getStatus().getMessage() != null) {
+      return error.getStatus().getMessage();
+    }
+    Throwable cause = error;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage());
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

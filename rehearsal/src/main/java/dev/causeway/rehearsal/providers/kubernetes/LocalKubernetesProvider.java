@@ -1,0 +1,233 @@
+package dev.causeway.rehearsal.providers.kubernetes;
+
+import dev.causeway.phases.Waiting;
+import dev.causeway.protocol.EngineLog;
+import dev.causeway.protocol.PropertyMap;
+import dev.causeway.protocol.ProviderException;
+import dev.causeway.protocol.ProviderFactory;
+import dev.causeway.protocol.Requests.Check;
+import dev.causeway.protocol.Requests.Configure;
+import dev.causeway.protocol.Requests.Create;
+import dev.causeway.protocol.Requests.Delete;
+import dev.causeway.protocol.Requests.Diff;
+import dev.causeway.protocol.Requests.Read;
+import dev.causeway.protocol.Requests.Update;
+import dev.causeway.protocol.Responses.Checked;
+import dev.causeway.protocol.Responses.Created;
+import dev.causeway.protocol.Responses.Diffed;
+import dev.causeway.protocol.Responses.Failure;
+import dev.causeway.protocol.Responses.Resource;
+import dev.causeway.protocol.Urn;
+import dev.causeway.protocol.Value;
+import dev.causeway.rehearsal.cloud.kubernetes.LocalKubernetes;
+import dev.causeway.rehearsal.providers.Table;
+import dev.causeway.rehearsal.providers.TableProvider;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Pulumi's {@code kubernetes} provider as far as the reference stacks use it, working on a local
+ * cluster.
+ *
+ * <p>Whether the cluster can be reached is found out once, when the provider is configured: if not,
+ * previews, Check and Diff still work, and everything else fails. A cluster lost later fails each
+ * call by itself.
+ *
+ * @see <a
+ *     href="https://github.com/pulumi/pulumi-kubernetes/blob/v4.29.0/provider/pkg/provider/provider.go">provider.go</a>
+ */
+public final class LocalKubernetesProvider extends TableProvider {
+  /** The package it stands in for. */
+  public static final String PACKAGE = "kubernetes";
+
+  /** The version of that package. */
+  public static final String VERSION = "4.0.0";
+
+  /** Options that change what the provider does in ways not modelled here. */
+  private static final List<String> NOT_MODELLED =
+      List.of(
+          "deleteUnreachable",
+          "enableConfigMapMutable",
+          "enablePatchForce",
+          "enableSecretMutable",
+          "enableServerSideApply",
+          "renderYamlToDirectory",
+          "skipUpdateUnreachable",
+          "upsertExistingObjects");
+
+  private final Cluster cluster;
+  private final Map<String, ObjectHandler> handlers;
+  private volatile Optional<String> unreachable = Optional.empty();
+  private volatile Optional<String> namespace = Optional.empty();
+
+  private LocalKubernetesProvider(
+      Cluster cluster, Map<String, ObjectHandler> handlers, Waiting waiting) {
+    super(table(handlers), waiting);
+    this.cluster = cluster;
+    this.handlers = handlers;
+  }
+
+  /** Starts providers that work on the cluster, in its time. */
+  public static ProviderFactory factory(LocalKubernetes kubernetes) {
+    return log -> start(kubernetes, log);
+  }
+
+  private static LocalKubernetesProvider start(LocalKubernetes kubernetes, EngineLog log) {
+    Cluster cluster = new Cluster(kubernetes);
+    Waiting waiting = Waiting.at(kubernetes.pace());
+    Map<String, ObjectHandler> handlers = new LinkedHashMap<>();
+    Arrays.stream(ObjectType.values())
+        .forEach(
+            type -> handlers.put(type.token(), new ObjectHandler(type, cluster, waiting, log)));
+    return new LocalKubernetesProvider(cluster, handlers, waiting);
+  }
+
+  private static Table table(Map<String, ObjectHandler> handlers) {
+    return new Table(
+        PACKAGE,
+        VERSION,
+        Arrays.stream(ObjectType.values())
+            .map(type -> type.row(java.util.Objects.requireNonNull(handlers.get(type.token()))))
+            .toList(),
+        List.of());
+  }
+
+  @Override
+  public Checked checkConfig(Check request) {
+    List<Failure> failures =
+        NOT_MODELLED.stream()
+            .filter(request.news()::has)
+            .map(key -> new Failure(key, "the local provider does not model this option"))
+            .toList();
+    return failures.isEmpty()
+        ? Checked.of(request.news())
+        : Checked.refused(failures.toArray(Failure[]::new));
+  }
+
+  @Override
+  public void configure(Configure request) {
+    namespace = request.inputs().text("namespace");
+    unreachable = cluster.unreachable();
+  }
+
+  @Override
+  public Checked check(Check request) {
+    boolean named = request.news().object("metadata").has("name");
+    PropertyMap news =
+        namespace.map(name -> inNamespace(request.news(), name)).orElse(request.news());
+    Checked checked = super.check(new Check(request.urn(), request.oldInputs(), news));
+    boolean autonamed = !named && checked.failures().isEmpty();
+    return autonamed ? Checked.of(Annotations.noteAutonamed(checked.inputs())) : checked;
+  }
+
+  private static PropertyMap inNamespace(PropertyMap inputs, String namespace) {
+    PropertyMap metadata = inputs.object("metadata");
+    return metadata.has("namespace")
+        ? inputs
+        : inputs.with("metadata", metadata.with("namespace", Value.of(namespace)));
+  }
+
+  /** Deletes first only where the new object needs the very place of the old one. */
+  @Override
+  public Diffed diff(Diff request) {
+    Diffed diffed = super.diff(request);
+    boolean samePlace =
+        !new Annotations(request.news()).autonamed()
+            && ObjectId.of(request.news()).equals(ObjectId.of(request.oldInputs()));
+    return new Diffed(
+        diffed.changes(),
+        diffed.replaces(),
+        !diffed.replaces().isEmpty() && samePlace,
+        diffed.diffs(),
+        diffed.detailed());
+  }
+
+  @Override
+  public Created create(Create request) {
+    if (request.preview()) {
+      return new Created("", previewCreate(request));
+    }
+    mustBeReachable();
+    return super.create(
+        new Create(
+            request.urn(), request.news(), timeout(request.timeout(), request.news()), false));
+  }
+
+  private PropertyMap previewCreate(Create request) {
+    Optional<ObjectHandler> handler = handler(request.urn());
+    boolean unsayable = unreachable.isPresent() || request.news().hasUnknowns();
+    return handler.isEmpty()
+        ? super.create(request).outputs()
+        : unsayable ? request.news() : handler.get().previewCreate(request);
+  }
+
+  @Override
+  public PropertyMap update(Update request) {
+    if (request.preview()) {
+      return previewUpdate(request);
+    }
+    mustBeReachable();
+    return super.update(
+        new Update(
+            request.id(),
+            request.urn(),
+            request.olds(),
+            request.oldInputs(),
+            request.news(),
+            request.ignoreChanges(),
+            timeout(request.timeout(), request.news()),
+            false));
+  }
+
+  private PropertyMap previewUpdate(Update request) {
+    Optional<ObjectHandler> handler = handler(request.urn());
+    boolean unsayable = unreachable.isPresent() || request.news().hasUnknowns();
+    return handler.isEmpty()
+        ? super.update(request)
+        : unsayable ? request.news() : handler.get().previewUpdate(request);
+  }
+
+  @Override
+  public Optional<Resource> read(Read request) {
+    mustBeReachable();
+    return super.read(request);
+  }
+
+  @Override
+  public void delete(Delete request) {
+    mustBeReachable();
+    super.delete(
+        new Delete(
+            request.id(),
+            request.urn(),
+            request.olds(),
+            request.oldInputs(),
+            timeout(request.timeout(), request.oldInputs())));
+  }
+
+  private Optional<ObjectHandler> handler(Urn urn) {
+    return Optional.ofNullable(handlers.get(urn.type()));
+  }
+
+  private static Duration timeout(Duration given, PropertyMap inputs) {
+    return given.isZero() ? new Annotations(inputs).timeout().orElse(given) : given;
+  }
+
+  private void mustBeReachable() {
+    unreachable.ifPresent(
+        reason -> {
+          throw new ProviderException(
+              "configured Kubernetes cluster is unreachable: %s; bring it back and run this again"
+                  .formatted(reason));
+        });
+  }
+
+  @Override
+  public void close() {
+    cluster.close();
+  }
+}
