@@ -1,0 +1,182 @@
+package dev.causeway.rehearsal.walk;
+
+import dev.causeway.engine.Run;
+import dev.causeway.phases.Direction;
+import dev.causeway.phases.Phase;
+import dev.causeway.phases.PhaseKind;
+import dev.causeway.phases.Road;
+import dev.causeway.phases.Verdict;
+import dev.causeway.phases.Waiting;
+import dev.causeway.rehearsal.report.Outcome;
+import dev.causeway.rehearsal.report.TransitionResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Makes one change of phase after another with one stack, and holds each to its triple:
+ *
+ * <ol>
+ *   <li><b>entered</b>: the load is brought to where it matters, the preview succeeds, the up
+ *       succeeds, and the invariant holds at every effectful call;
+ *   <li><b>finished</b>: a second up finds nothing to do;
+ *   <li><b>reverted</b>: a stop visited again has the state it had the first time, and where a
+ *       Handback was undone, something was carried.
+ * </ol>
+ */
+final class Crossing {
+  private final Road road;
+  private final Passage passage;
+  private final Sights sights;
+  private final Steering steering;
+  private final Invariant invariant;
+  private final Faults faults;
+  private final Recorder recorder;
+  private final Waiting waiting;
+  private final AtomicLong carried;
+  private final Map<Phase, Likeness> visited = new HashMap<>();
+  private Instant mayLeave = Instant.MIN;
+  private Phase at = Phase.BASELINE;
+
+  /**
+   * Crossings of one stack in one world.
+   *
+   * @param carried how many messages the stack's Handbacks have carried so far
+   */
+  Crossing(
+      Road road,
+      Passage passage,
+      Sights sights,
+      Steering steering,
+      Invariant invariant,
+      Faults faults,
+      Recorder recorder,
+      Waiting waiting,
+      AtomicLong carried) {
+    this.road = road;
+    this.passage = passage;
+    this.sights = sights;
+    this.steering = steering;
+    this.invariant = invariant;
+    this.faults = faults;
+    this.recorder = recorder;
+    this.waiting = waiting;
+    this.carried = carried;
+  }
+
+  /** Sets the stack up at baseline, where every journey begins; false if that failed. */
+  boolean setUp() {
+    faults.during("adopting at baseline");
+    steering.at(Phase.BASELINE);
+    boolean entered = up(Phase.BASELINE);
+    arrived(Phase.BASELINE);
+    return entered;
+  }
+
+  /** Makes one change of phase; the stack is at its end afterwards if the verdict is pass. */
+  TransitionResult cross(Journey.Leg leg) {
+    Phase to = leg.transition().to();
+    Direction direction = road.direction(leg.transition().from(), to);
+    faults.during(leg.transition().toString());
+    prepare(leg, direction);
+    Duration start = recorder.now();
+    long began = System.nanoTime();
+    int faultsBefore = faults.count();
+    long carriedBefore = carried.get();
+    recorder.heading(to);
+    invariant.during(direction);
+
+    boolean entered = previewed(to) && enter(leg, carriedBefore);
+    if (entered) {
+      arrived(to);
+    }
+
+    var result =
+        new TransitionResult(
+            leg.transition().from().toString(),
+            to.toString(),
+            leg.kind(),
+            Outcome.passIf(faults.count() == faultsBefore),
+            invariant.calls(),
+            (int) (carried.get() - carriedBefore),
+            Math.round((System.nanoTime() - began) / 1e7) / 100.0);
+    recorder.passed(start, result);
+    return result;
+  }
+
+  /** Whether the stack stands at this stop. */
+  boolean isAt(Phase stop) {
+    return at.equals(stop);
+  }
+
+  private void prepare(Journey.Leg leg, Direction direction) {
+    if (direction == Direction.FORWARD) {
+      Duration soak = Duration.between(waiting.now(), mayLeave);
+      if (!soak.isNegative()) {
+        waiting.pause(soak);
+      }
+      if (leg.transition().to().kind() == PhaseKind.DRAIN) {
+        steering.mendNewSide();
+      }
+    }
+  }
+
+  private boolean previewed(Phase to) {
+    Run preview = passage.preview(to);
+    if (!preview.succeeded()) {
+      faults.add(Rule.ENTERED, "preview", "the preview failed: " + Passage.failure(preview));
+    }
+    return preview.succeeded();
+  }
+
+  private boolean enter(Journey.Leg leg, long carriedBefore) {
+    boolean carries = leg.bringsWorkHome() && sights.share() > 0;
+    if (carries && steering.fill() instanceof Verdict.NotYet missing) {
+      faults.add(Rule.WORTH_TESTING, "load", missing.words());
+    }
+    if (!up(leg.transition().to())) {
+      return false;
+    }
+    if (carries && carried.get() == carriedBefore) {
+      faults.add(Rule.CARRIES, "carried", "going back carried nothing");
+    }
+    return true;
+  }
+
+  private boolean up(Phase to) {
+    Run run = passage.up(to);
+    if (!run.succeeded()) {
+      faults.add(Rule.ENTERED, "up", "the run failed: " + Passage.failure(run));
+    }
+    invariant.check("after the run");
+    checkShare(to);
+    return run.succeeded();
+  }
+
+  private void checkShare(Phase to) {
+    int share = sights.share();
+    if (share != to.share()) {
+      Rule rule = to.share() == 0 ? Rule.SHARE_COMES_HOME : Rule.ENTERED;
+      faults.add(rule, "share", "the share is %d after going to %s".formatted(share, to));
+    }
+  }
+
+  private void arrived(Phase stop) {
+    at = stop;
+    steering.at(stop);
+    mayLeave = waiting.now().plus(Settings.SOAK);
+    Run again = passage.up(stop);
+    if (!again.succeeded()) {
+      faults.add(Rule.FINISHED, "again", "the second run failed: " + Passage.failure(again));
+    } else if (again.hasChanges()) {
+      faults.add(Rule.FINISHED, "again", "the second run did: " + Passage.changes(again));
+    }
+    Likeness now = Likeness.of(again.deployment());
+    Likeness then = visited.putIfAbsent(stop, now);
+    if (then != null) {
+      then.difference(now).ifPresent(difference -> faults.add(Rule.REVERTED, "state", difference));
+    }
+  }
+}

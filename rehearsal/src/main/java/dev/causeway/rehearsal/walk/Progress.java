@@ -1,0 +1,26 @@
+package dev.causeway.rehearsal.walk;
+
+import dev.causeway.rehearsal.load.Accounting.Tally;
+import dev.causeway.rehearsal.report.TransitionResult;
+import java.util.List;
+
+/** Told how a rehearsal goes on, from many threads; a walk is named by its number, from 0. */
+public interface Progress {
+  /** Tells nobody. */
+  Progress NONE = new Progress() {};
+
+  /** These walks are about to begin. */
+  default void planned(List<List<Journey>> walks) {}
+
+  /** A change of phase begins. */
+  default void began(int walk, Journey.Leg leg) {}
+
+  /** A change of phase has ended. */
+  default void ended(int walk, TransitionResult result) {}
+
+  /** What a walk's book says, every few seconds. */
+  default void counted(int walk, Tally tally) {}
+
+  /** A fault was found. */
+  default void fault(int walk, Fault fault) {}
+}

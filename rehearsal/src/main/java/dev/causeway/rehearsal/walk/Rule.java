@@ -1,0 +1,54 @@
+package dev.causeway.rehearsal.walk;
+
+/** What a rehearsal holds a stack to, each with what to do about a break of it. */
+public enum Rule {
+  /** Work that nobody takes and no move carries home. */
+  WORK_HAS_A_WAY(
+      "Keep a consumer until the queue is empty, or declare a Handback from it upstream of what"
+          + " takes the consumer away"),
+  /** Messages that would be deleted with their queue. */
+  NOTHING_DELETED_WITH_WORK(
+      "Declare a Handback from the queue to its original and name the queue in its dependsOn"),
+  /** A dead-letter queue that is not there. */
+  REDRIVE_ARRIVES("Point the redrive policy at a queue that exists as long as the policy does"),
+  /** A run ended by a kill. */
+  RUNS_END_BY_THEMSELVES(
+      "Give the pod a grace period longer than its preStop, and preStop more than the longest run"),
+  /** A queue deleted under those who read it. */
+  CONSUMERS_GO_FIRST("Name the queue in the dependsOn of the workers that consume it"),
+  /** A share that stays on the new side after going home. */
+  SHARE_COMES_HOME(
+      "Keep RoutingShare upstream of the new side, so that its update does not wait for it"),
+  /** A move undone although nobody goes back. */
+  MOVES_STAY_GOING_FORWARD(
+      "Declare the move in the later phase too, closed: true from contract on"),
+  /** A run of the engine that did not succeed. */
+  ENTERED("See the engine's message"),
+  /** A second run that found something to do. */
+  FINISHED("Make what the program declares at a phase the same every time it runs"),
+  /** A way there and back that left something changed. */
+  REVERTED("Let each resource of a phase depend on nothing but the phase"),
+  /** Going back with nothing to carry, or without carrying it. */
+  CARRIES("Let the Handback carry whatever its source holds when it is deleted"),
+  /** Requests that are nowhere. */
+  NOTHING_LOST("Look for the transition after which the request's queue was gone"),
+  /** Requests that nobody answered in time. */
+  EVERYTHING_ANSWERED("Look into the queue that holds them for why nobody works on it"),
+  /** Direct calls that nobody served. */
+  ALWAYS_SERVED("Keep an instance in service while direct callers use the target group"),
+  /** The load could not be brought to where the transition is worth testing. */
+  WORTH_TESTING("Give the walk more messages, or a slower pace"),
+  /** A part of the rehearsal itself that failed. */
+  SOUND("See the message; this is about the rehearsal, not about the stack");
+
+  private final String remedy;
+
+  Rule(String remedy) {
+    this.remedy = remedy;
+  }
+
+  /** What to do about a break of the rule, as a sentence without its full stop. */
+  public String remedy() {
+    return remedy;
+  }
+}

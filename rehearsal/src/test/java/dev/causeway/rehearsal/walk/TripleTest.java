@@ -1,0 +1,194 @@
+package dev.causeway.rehearsal.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.causeway.phases.Phase;
+import dev.causeway.phases.PhaseKind;
+import dev.causeway.phases.Road;
+import dev.causeway.phases.Transition;
+import dev.causeway.phases.Verdict;
+import dev.causeway.rehearsal.report.Outcome;
+import dev.causeway.rehearsal.report.TransitionResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The triple of every legal transition: it is entered (previewed, then made, with the invariant
+ * held at every call), finished (a second run finds nothing to do) and reverted (each stop is what
+ * it was at the first visit, whatever way led back to it).
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TripleTest {
+  private static final Road ROAD = Road.of(List.of(10, 50, 100));
+  private static final Settings SETTINGS = Settings.DEFAULT.road(ROAD).speed(100);
+  private static final int CONTRACT = ROAD.position(Phase.CONTRACT);
+
+  /** Three worlds of about the same length; only one of them may end beyond return. */
+  private static final List<Journey> JOURNEYS =
+      List.of(
+          Circuits.journey(ROAD, List.of(8), CONTRACT),
+          Circuits.journey(ROAD, List.of(1, 4, 7), 0),
+          Circuits.journey(ROAD, List.of(2, 3, 5, 6), 0));
+
+  private final Map<Transition, List<TransitionResult>> results = new ConcurrentHashMap<>();
+  private final List<String> faults = new ArrayList<>();
+  private final List<Long> lost = new ArrayList<>();
+
+  @BeforeAll
+  void makeEveryTransition() throws InterruptedException, ExecutionException {
+    ExecutorService threads = Executors.newFixedThreadPool(JOURNEYS.size());
+    try {
+      List<Future<?>> journeys = new ArrayList<>();
+      JOURNEYS.forEach(journey -> journeys.add(threads.submit(() -> make(journey))));
+      for (Future<?> journey : journeys) {
+        journey.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private void make(Journey journey) {
+    try (World world =
+        World.open(
+            SETTINGS,
+            JOURNEYS.indexOf(journey),
+            Tampering.NONE,
+            Handful.layout(List.of("orders"), Handful.PATIENT))) {
+      world.load().start(0);
+      boolean standing = world.setUp();
+      for (Journey.Leg leg : journey.legs()) {
+        if (standing) {
+          TransitionResult result = world.cross(leg);
+          note(leg.transition(), result);
+          standing = world.isAt(leg.transition().to());
+        }
+      }
+      closeTheBook(world);
+    }
+  }
+
+  private void note(Transition transition, TransitionResult result) {
+    results.merge(
+        transition,
+        List.of(result),
+        (before, more) -> Stream.concat(before.stream(), more.stream()).toList());
+  }
+
+  private void closeTheBook(World world) {
+    var book = world.load().accounting();
+    world
+        .waiting()
+        .untilOpen(
+            () ->
+                book.open() == 0
+                    ? new Verdict.Open("every request is answered")
+                    : new Verdict.NotYet(book.open() + " requests have no answer yet"),
+            Duration.ofSeconds(15),
+            Duration.ofHours(6),
+            verdict -> {});
+    synchronized (this) {
+      lost.addAll(book.unanswered());
+      world.faults().all().forEach(fault -> faults.add(fault.words()));
+    }
+  }
+
+  @AfterAll
+  void count() {
+    long passed =
+        results.values().stream()
+            .filter(made -> made.stream().allMatch(one -> one.verdict() == Outcome.PASS))
+            .count();
+    System.out.printf("%d legal transitions: entered, finished, reverted%n", passed);
+  }
+
+  static List<Transition> transitions() {
+    return ROAD.transitions();
+  }
+
+  @ParameterizedTest
+  @MethodSource("transitions")
+  void isEnteredFinishedAndReverted(Transition transition) {
+    assertThat(faults).filteredOn(fault -> fault.startsWith(transition.toString())).isEmpty();
+    assertThat(made(transition))
+        .isNotEmpty()
+        .allSatisfy(result -> assertThat(result.verdict()).isEqualTo(Outcome.PASS))
+        .allSatisfy(result -> assertThat(result.calls()).isPositive());
+  }
+
+  @ParameterizedTest
+  @MethodSource("transitions")
+  void isMadeTheOtherWayToo(Transition transition) {
+    if (ROAD.transitions().contains(transition.reverse())) {
+      assertThat(made(transition.reverse())).isNotEmpty();
+    } else if (!transition.to().equals(Phase.CONTRACT)) {
+      Phase lastStep = ROAD.previous(transition.from()).orElseThrow();
+      assertThat(made(new Transition(lastStep, transition.from()))).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("transitions")
+  void carriesTheMessagesOfEveryHandbackThatIsUndone(Transition transition) {
+    if (undoesHandbacks(transition)) {
+      assertThat(made(transition)).allSatisfy(result -> assertThat(result.carried()).isPositive());
+    } else {
+      assertThat(made(transition)).allSatisfy(result -> assertThat(result.carried()).isZero());
+    }
+  }
+
+  private static boolean undoesHandbacks(Transition transition) {
+    boolean queue = transition.from().share() > 0 && transition.to().share() == 0;
+    boolean deadLetters =
+        transition.from().kind().compareTo(PhaseKind.SHIFT) > 0
+            && transition.to().kind() == PhaseKind.SHIFT;
+    return queue || deadLetters;
+  }
+
+  @Test
+  void everyLegalTransitionIsMadeAndNoOther() {
+    assertThat(results.keySet()).isEqualTo(Set.copyOf(ROAD.transitions())).hasSize(45);
+    assertThat(Circuits.leftOut(ROAD, results.keySet())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("transitions")
+  void theCheckNoticesATransitionThatIsLeftOut(Transition transition) {
+    Set<Transition> allButOne =
+        planned().filter(made -> !made.equals(transition)).collect(Collectors.toSet());
+
+    assertThat(Circuits.leftOut(ROAD, allButOne)).containsExactly(transition);
+  }
+
+  private static Stream<Transition> planned() {
+    return JOURNEYS.stream()
+        .flatMap(journey -> journey.legs().stream())
+        .map(Journey.Leg::transition);
+  }
+
+  @Test
+  void nothingIsLostAndNoFaultIsFoundBetweenTransitions() {
+    assertThat(lost).isEmpty();
+    assertThat(faults).isEmpty();
+  }
+
+  private List<TransitionResult> made(Transition transition) {
+    return results.getOrDefault(transition, List.of());
+  }
+}

@@ -1,0 +1,172 @@
+package dev.causeway.rehearsal.walk;
+
+import dev.causeway.engine.Checkpoints;
+import dev.causeway.engine.Engine;
+import dev.causeway.engine.Events;
+import dev.causeway.engine.MemoryCheckpoints;
+import dev.causeway.engine.Run;
+import dev.causeway.engine.StackProgram;
+import dev.causeway.phases.Pace;
+import dev.causeway.phases.Phase;
+import dev.causeway.phases.Waiting;
+import dev.causeway.provider.CausewayProvider;
+import dev.causeway.provider.Clients;
+import dev.causeway.rehearsal.cloud.aws.AwsClients;
+import dev.causeway.rehearsal.cloud.aws.LocalAws;
+import dev.causeway.rehearsal.cloud.kubernetes.LocalKubernetes;
+import dev.causeway.rehearsal.load.ClusterService;
+import dev.causeway.rehearsal.load.Conduct;
+import dev.causeway.rehearsal.load.LiveLoad;
+import dev.causeway.rehearsal.load.PacedTimers;
+import dev.causeway.rehearsal.load.Side;
+import dev.causeway.rehearsal.providers.aws.LocalAwsProvider;
+import dev.causeway.rehearsal.providers.kubernetes.LocalKubernetesProvider;
+import dev.causeway.stacks.Main;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Two whole migrations of queue workers in one stack, one account and one cluster. */
+final class TwoMigrations implements AutoCloseable {
+  static final String FIRST = "queue-workers";
+  static final String SECOND = "more-workers";
+
+  private static final String PREFIX = "more-";
+  private static final Pace PACE = Pace.of(100);
+
+  private final Queue<String> faults = new ConcurrentLinkedQueue<>();
+  private final PacedTimers timers =
+      new PacedTimers(PACE, "load", 4, failure -> faults.add(failure.toString()));
+  private final LocalAws aws = LocalAws.start(PACE);
+  private final LocalKubernetes kubernetes = LocalKubernetes.start(PACE);
+  private final Checkpoints checkpoints = new MemoryCheckpoints();
+  private final Map<String, Site> sites =
+      Map.of(
+          FIRST, new Site(aws, new Random(1), FIRST, "", List.of("orders")),
+          SECOND, new Site(aws, new Random(2), SECOND, PREFIX, List.of("orders")));
+  private final Map<String, LiveLoad> loads;
+  private final Engine engine;
+
+  TwoMigrations() {
+    this.loads = Map.of(FIRST, load(site(FIRST), 1), SECOND, load(site(SECOND), 2));
+    site(FIRST).build(onInstance(FIRST));
+    site(SECOND).buildBeside(onInstance(SECOND));
+    loads.values().forEach(load -> load.start(0));
+    kubernetes.addImage(Site.IMAGE, new InPod(this::serviceInPod, this::ended));
+    this.engine =
+        Engine.builder()
+            .provider("aws", LocalAwsProvider.factory(aws))
+            .provider("kubernetes", LocalKubernetesProvider.factory(kubernetes))
+            .provider(
+                "causeway",
+                CausewayProvider.factory(this::clients, () -> Waiting.at(PACE), done -> {}))
+            .clock(PACE.clock())
+            .build();
+  }
+
+  private LiveLoad load(Site site, long seed) {
+    var place =
+        new LiveLoad.Place(
+            aws.clients().sqs(),
+            aws.clients().dynamoDb(),
+            Site.TABLE,
+            site.shareKey(),
+            site.originals(),
+            site.responseUrl());
+    var conduct = new Conduct(Settings.LONGEST_RUN, 60, 0, false);
+    return new LiveLoad(
+        place, timers, seed, conduct, () -> aws.recordRequest(site.targetGroupArn()));
+  }
+
+  private OnInstance onInstance(String migration) {
+    List<String> queues = List.copyOf(site(migration).originals().values());
+    return new OnInstance(() -> load(migration).startService(Side.OLD, queues), this::ended);
+  }
+
+  private ClusterService serviceInPod(List<String> queueUrls) {
+    boolean second = queueUrls.stream().allMatch(url -> url.contains("/" + PREFIX));
+    return load(second ? SECOND : FIRST).startService(Side.NEW, queueUrls);
+  }
+
+  private void ended(ClusterService service, String where, int cutOff) {
+    loads.values().forEach(load -> load.ended(service));
+    if (cutOff > 0) {
+      faults.add("%s was killed with %d runs under way".formatted(where, cutOff));
+    }
+  }
+
+  private Clients clients() {
+    AwsClients own = aws.newClients();
+    return new Clients(
+        own::sqs,
+        own::autoScaling,
+        own::loadBalancing,
+        own::dynamoDb,
+        own::cloudWatch,
+        kubernetes::client);
+  }
+
+  /** Takes the one and the other to these phases in one run. */
+  Run up(Phase first, Phase second) {
+    Map<String, String> config = new HashMap<>();
+    sites.values().forEach(site -> config.putAll(site.settings()));
+    for (String migration : sites.keySet()) {
+      config.put(migration + ":patience", "P2D");
+      config.put(migration + ":grace", "PT1H");
+      config.put(migration + ":visibility", "PT1H");
+    }
+    config.put("causeway:stack", "queue-workers");
+    config.put("queue-workers:names", FIRST + "," + SECOND);
+    config.put(
+        "causeway:migrations",
+        """
+        {"%s": {"phase": "%s", "ladder": [100]}, "%s": {"phase": "%s", "ladder": [100]}}
+        """
+            .formatted(FIRST, first, SECOND, second));
+    return engine.up(
+        new StackProgram("causeway", "two", config, Set.of(), Main::program),
+        checkpoints,
+        Events.NONE);
+  }
+
+  /** Puts requests into the migration's new queue, more than its workers do in a while. */
+  void fill(String migration) {
+    load(migration).conduct(Side.NEW, Handful.SLOW);
+    String newQueue = site(migration).originals().keySet().iterator().next() + "-k8s";
+    Handful.send(aws.clients().sqs(), load(migration).accounting(), aws.queueUrl(newQueue), 0);
+  }
+
+  LiveLoad load(String migration) {
+    return Objects.requireNonNull(loads.get(migration));
+  }
+
+  Site site(String migration) {
+    return Objects.requireNonNull(sites.get(migration));
+  }
+
+  List<String> queueNames() {
+    return aws.queueNames();
+  }
+
+  Waiting waiting() {
+    return Waiting.at(PACE);
+  }
+
+  /** What went wrong in the background. */
+  List<String> faults() {
+    return List.copyOf(faults);
+  }
+
+  @Override
+  public void close() {
+    loads.values().forEach(LiveLoad::stop);
+    kubernetes.close();
+    aws.close();
+    timers.close();
+  }
+}
