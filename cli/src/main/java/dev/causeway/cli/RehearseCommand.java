@@ -1,0 +1,122 @@
+package dev.causeway.cli;
+
+import dev.causeway.phases.Phase;
+import dev.causeway.phases.Road;
+import dev.causeway.rehearsal.Rehearsal;
+import dev.causeway.rehearsal.report.Outcome;
+import dev.causeway.rehearsal.walk.Settings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code causeway rehearse}: walks a stack's road there and back under live load. */
+@Command(
+    name = "rehearse",
+    description = {
+      "Walks a stack forward through every stop, back one and forward again, and from every stop",
+      "straight home, in local worlds under live load, and counts every message."
+    },
+    mixinStandardHelpOptions = true)
+final class RehearseCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "STACK",
+      converter = Stack.Named.class,
+      description = "The stack, such as queue-workers.")
+  private Stack stack;
+
+  @Option(
+      names = "--ladder",
+      paramLabel = "SHARES",
+      converter = Ladder.class,
+      defaultValue = "10,50,100",
+      description =
+          "The shares of the shifts; full is 1,5,10,25,50,75,100. Default: ${DEFAULT-VALUE}")
+  private Road road;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "What every random choice follows from. Default: ${DEFAULT-VALUE}")
+  private long seed;
+
+  @Option(
+      names = "--messages",
+      paramLabel = "N",
+      defaultValue = "20000",
+      description = "How many requests to send at least. Default: ${DEFAULT-VALUE}")
+  private int messages;
+
+  @Option(
+      names = "--from",
+      paramLabel = "PHASE",
+      converter = Stop.class,
+      defaultValue = "baseline",
+      description = "The first stop to rehearse. Default: ${DEFAULT-VALUE}")
+  private Phase from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "PHASE",
+      converter = Stop.class,
+      defaultValue = "contract",
+      description = "The last stop to rehearse. Default: ${DEFAULT-VALUE}")
+  private Phase to;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      defaultValue = "causeway-report.html",
+      description = "Where the HTML report goes. Default: ${DEFAULT-VALUE}")
+  private Path report;
+
+  @Option(names = "--json", description = "Prints one JSON document; progress goes to stderr.")
+  private boolean json;
+
+  @Mixin private Colours colours;
+
+  @Override
+  public Integer call() {
+    Settings settings =
+        new Settings(
+            stack.word(),
+            road,
+            from,
+            to,
+            seed,
+            messages,
+            Settings.DEFAULT.walks(),
+            Settings.DEFAULT.speed());
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    Screen screen = new Screen(json ? err : out, colours, settings);
+    Rehearsal.Report rehearsed = new Rehearsal(settings, screen).run();
+    write(rehearsed.html());
+    screen.verdict(rehearsed.result(), report);
+    if (json) {
+      out.println(rehearsed.result().json());
+    }
+    out.flush();
+    return rehearsed.result().verdict() == Outcome.PASS ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private void write(String html) {
+    try {
+      Files.writeString(report, html);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the report to " + report, e);
+    }
+  }
+}

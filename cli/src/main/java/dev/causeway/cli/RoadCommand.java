@@ -1,0 +1,53 @@
+package dev.causeway.cli;
+
+import dev.causeway.components.RoadRow;
+import dev.causeway.phases.Road;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code causeway road}: the stops of a stack, what changes at each, and the way back. */
+@Command(
+    name = "road",
+    description = "Prints the phases of a stack with what changes at each and the way back.",
+    mixinStandardHelpOptions = true)
+final class RoadCommand implements Callable<Integer> {
+  private static final String LINE = "%-12s%-14s%s%n";
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "STACK",
+      converter = Stack.Named.class,
+      description = "The stack, such as queue-workers.")
+  private Stack stack;
+
+  @Option(
+      names = "--ladder",
+      paramLabel = "SHARES",
+      converter = Ladder.class,
+      defaultValue = "full",
+      description = "The shares of the shifts, such as 10,50,100; full is 1,5,10,25,50,75,100.")
+  private Road road;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(LINE, "phase", "way back", "what changes");
+    stack.road(road).forEach(row -> print(out, row));
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private static void print(PrintWriter out, RoadRow row) {
+    List<String> changes = row.changes().isEmpty() ? List.of("nothing") : row.changes();
+    out.printf(LINE, row.phase(), row.wayBack().words(), changes.get(0));
+    changes.stream().skip(1).forEach(change -> out.printf(LINE, "", "", change));
+  }
+}
