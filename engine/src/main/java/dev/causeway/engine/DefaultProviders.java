@@ -50,12 +50,10 @@ final class DefaultProviders {
     return new Registration(
         urn,
         true,
-        Optional.empty(),
         ProviderInputs.withVersion(config(packageName), version),
-        Optional.empty(),
+        Edges.NONE,
         version,
-        List.of(),
-        Map.of(),
+        Optional.empty(),
         ResourceOptions.NONE,
         List.of());
   }

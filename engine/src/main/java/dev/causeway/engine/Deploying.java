@@ -54,9 +54,18 @@ final class Deploying {
     this.base = base;
     this.reporter = new Reporter(events);
     this.snapshot = new SnapshotKeeper(base, saving(save), settings.clock());
-    this.providers = new ProviderRegistry(settings.providers(), snapshot::old, reporter);
+    this.providers = new ProviderRegistry(settings.providers(), snapshot::provider, reporter);
     this.shared =
-        new Shared(program, snapshot, providers, reporter, halt, settings.clock(), preview);
+        new Shared(
+            program,
+            snapshot,
+            providers,
+            new Makers(providers),
+            new Fates(),
+            reporter,
+            halt,
+            settings.clock(),
+            preview);
   }
 
   /** A process that has died saves nothing. */
@@ -86,6 +95,7 @@ final class Deploying {
       Optional<Front.StackOutputs> outputs = program.get();
       delete();
       outputs.ifPresent(this::keepStackOutputs);
+      finish();
       return result();
     } finally {
       providers.close();
@@ -158,6 +168,14 @@ final class Deploying {
       snapshot.outputs(given.stack(), former.withAll(given.outputs()));
     } catch (EngineException | UncheckedIOException e) {
       reporter.error(given.stack(), Reasons.of(e));
+    }
+  }
+
+  private void finish() {
+    try {
+      snapshot.finish();
+    } catch (EngineException | UncheckedIOException e) {
+      reporter.log(Severity.ERROR, Reasons.of(e));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.causeway.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.causeway.protocol.PropertyPath;
 import dev.causeway.protocol.Urn;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -24,15 +25,6 @@ final class DeploymentReader {
   /** What only the real engine makes, by its key in a resource. */
   private static final Map<String, String> UNSUPPORTED =
       Map.ofEntries(
-          Map.entry("delete", "resources left behind by a replacement"),
-          Map.entry("pendingReplacement", "replacements that were interrupted"),
-          Map.entry("taint", "tainted resources"),
-          Map.entry("external", "resources that are only read"),
-          Map.entry("deletedWith", "deletedWith"),
-          Map.entry("replaceWith", "replaceWith"),
-          Map.entry("replacementTrigger", "replacementTrigger"),
-          Map.entry("hideDiff", "hideDiffs"),
-          Map.entry("refreshBeforeUpdate", "refreshes"),
           Map.entry("viewOf", "views"),
           Map.entry("resourceHooks", "hooks"),
           Map.entry("extensionRef", "extension packages"),
@@ -113,15 +105,33 @@ final class DeploymentReader {
     refuse(urn, node);
     return new ResourceState(
         urn,
+        List.of(),
         node.path("custom").asBoolean(),
         node.path("id").asText(),
         values.read(node.path("inputs")),
         values.read(node.path("outputs")),
+        edges(node),
+        options(node),
+        standing(node));
+  }
+
+  private static Edges edges(JsonNode node) {
+    return new Edges(
         optional(node.path("parent")).map(Urn::parse),
         optional(node.path("provider")).map(ProviderReference::parse),
         urns(node.path("dependencies")),
         propertyDependencies(node.path("propertyDependencies")),
-        options(node),
+        optional(node.path("deletedWith")).map(Urn::parse),
+        urns(node.path("replaceWith")));
+  }
+
+  private static Standing standing(JsonNode node) {
+    return new Standing(
+        node.path("delete").asBoolean(),
+        node.path("external").asBoolean(),
+        node.path("pendingReplacement").asBoolean(),
+        node.path("taint").asBoolean(),
+        node.path("refreshBeforeUpdate").asBoolean(),
         texts(node.path("initErrors")),
         time(node.path("created")),
         time(node.path("modified")));
@@ -136,20 +146,46 @@ final class DeploymentReader {
         });
   }
 
-  private static ResourceOptions options(JsonNode node) {
+  private ResourceOptions options(JsonNode node) {
     JsonNode timeouts = node.path("customTimeouts");
     return new ResourceOptions(
         node.path("protect").asBoolean(),
         node.path("retainOnDelete").asBoolean(),
         texts(node.path("ignoreChanges")),
         texts(node.path("replaceOnChanges")),
+        paths(node.path("hideDiff")),
         texts(node.path("additionalSecretOutputs")),
         new CustomTimeouts(
             seconds(timeouts.path("create")),
             seconds(timeouts.path("update")),
             seconds(timeouts.path("delete")),
             seconds(timeouts.path("read"))),
-        node.path("importID").asText());
+        node.path("importID").asText(),
+        Optional.of(node.path("replacementTrigger"))
+            .filter(trigger -> !trigger.isMissingNode())
+            .map(values::value));
+  }
+
+  /** Paths that the document has as lists of keys and positions. */
+  private static List<String> paths(JsonNode node) {
+    return StreamSupport.stream(node.spliterator(), false)
+        .map(DeploymentReader::path)
+        .map(PropertyPath::toString)
+        .toList();
+  }
+
+  private static PropertyPath path(JsonNode elements) {
+    PropertyPath path = new PropertyPath(List.of());
+    for (JsonNode element : elements) {
+      path =
+          path.then(
+              element.isNumber()
+                  ? new PropertyPath.Index(element.asInt())
+                  : element.asText().equals("*")
+                      ? new PropertyPath.Every()
+                      : new PropertyPath.Key(element.asText()));
+    }
+    return path;
   }
 
   private static Duration seconds(JsonNode node) {

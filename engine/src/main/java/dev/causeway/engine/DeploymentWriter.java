@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.causeway.protocol.PropertyPath;
 import dev.causeway.protocol.Urn;
 import dev.causeway.protocol.Values;
 import java.time.Duration;
@@ -117,6 +118,7 @@ final class DeploymentWriter {
 
   private ObjectNode resource(ResourceState state) {
     ObjectNode node = object().put("urn", state.urn().toString()).put("custom", state.custom());
+    flag(node, "delete", state.standing().delete());
     text(node, "id", state.id());
     node.put("type", state.type());
     if (!state.inputs().isEmpty()) {
@@ -127,16 +129,44 @@ final class DeploymentWriter {
     }
     state.parent().ifPresent(parent -> node.put("parent", parent.toString()));
     flag(node, "protect", state.options().protect());
+    flag(node, "taint", state.standing().taint());
+    flag(node, "external", state.standing().external());
     texts(node, "dependencies", texts(state.dependencies()));
     texts(node, "initErrors", state.initErrors());
     state.provider().ifPresent(provider -> node.put("provider", provider.toString()));
     propertyDependencies(node, state.propertyDependencies());
+    flag(node, "pendingReplacement", state.standing().pendingReplacement());
     options(node, state.options());
+    state.edges().deletedWith().ifPresent(urn -> node.put("deletedWith", urn.toString()));
+    texts(node, "replaceWith", texts(state.edges().replaceWith()));
     state.created().ifPresent(time -> node.put("created", time.toString()));
     state.modified().ifPresent(time -> node.put("modified", time.toString()));
     texts(node, "ignoreChanges", state.options().ignoreChanges());
+    paths(node, state.options().hideDiffs());
     texts(node, "replaceOnChanges", state.options().replaceOnChanges());
+    state
+        .options()
+        .replacementTrigger()
+        .ifPresent(trigger -> node.set("replacementTrigger", values.write(trigger)));
+    flag(node, "refreshBeforeUpdate", state.standing().refreshBeforeUpdate());
     return node;
+  }
+
+  private static void paths(ObjectNode node, List<String> paths) {
+    if (!paths.isEmpty()) {
+      ArrayNode array = node.putArray("hideDiff");
+      paths.forEach(path -> elements(array.addArray(), PropertyPath.parse(path)));
+    }
+  }
+
+  private static void elements(ArrayNode array, PropertyPath path) {
+    for (PropertyPath.Element element : path.elements()) {
+      if (element instanceof PropertyPath.Index index) {
+        array.add(index.position());
+      } else {
+        array.add(element instanceof PropertyPath.Key key ? key.name() : "*");
+      }
+    }
   }
 
   private static void options(ObjectNode node, ResourceOptions options) {

@@ -33,16 +33,19 @@ final class Goals {
     Optional<Urn> parent = parent(asked);
     Urn urn = urn(asked.type(), asked.name(), parent);
     refuse(asked, urn);
-    Map<String, List<Urn>> byProperty = byProperty(asked);
     return new Registration(
         urn,
         asked.custom(),
-        parent,
         inputs(asked),
-        provider(asked),
+        new Edges(
+            parent,
+            provider(asked),
+            Edges.ordered(kept(asked.dependencies())),
+            Edges.ordered(byProperty(asked)),
+            Optional.empty(),
+            kept(asked.replaceWith())),
         asked.version(),
-        ResourceState.ordered(kept(asked.dependencies())),
-        ResourceState.ordered(byProperty),
+        asked.deleteBeforeReplace(),
         options(asked, parent),
         asked.aliases().stream().map(alias -> alias(alias, urn, parent)).toList());
   }
@@ -145,9 +148,11 @@ final class Goals {
         asked.retainOnDelete().orElse(inherited.retainOnDelete()),
         asked.ignoreChanges(),
         asked.replaceOnChanges(),
+        asked.hideDiffs(),
         asked.additionalSecretOutputs(),
         timeouts(asked.timeouts()),
-        asked.importId());
+        asked.importId(),
+        asked.replacementTrigger());
   }
 
   private static CustomTimeouts timeouts(Map<String, String> timeouts) {

@@ -1,9 +1,8 @@
 package dev.causeway.engine;
 
 import dev.causeway.protocol.Urn;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,7 +12,9 @@ import java.util.Set;
  *     VerifyIntegrity</a>
  */
 final class Integrity {
-  private final Map<Urn, ResourceState> seen = new HashMap<>();
+  private final Set<Urn> seen = new HashSet<>();
+  private final Set<Urn> alive = new HashSet<>();
+  private final Set<ProviderReference> providers = new HashSet<>();
 
   private Integrity() {}
 
@@ -33,28 +34,30 @@ final class Integrity {
     }
     state.provider().ifPresent(provider -> checkProvider(state, provider));
     references(state).forEach(urn -> checkReference(state, urn));
-    if (seen.put(state.urn(), state) != null) {
+    if (!state.standing().delete() && !alive.add(state.urn())) {
       throw broken(state, "stands in it twice");
+    }
+    seen.add(state.urn());
+    if (state.isProvider()) {
+      providers.add(state.reference());
     }
   }
 
   private void checkProvider(ResourceState state, ProviderReference provider) {
-    ResourceState found = seen.get(provider.urn());
-    if (found == null || !found.id().equals(provider.id())) {
+    if (!state.standing().pendingReplacement() && !providers.contains(provider)) {
       throw broken(state, "names a provider that does not stand before it: " + provider);
     }
   }
 
   private void checkReference(ResourceState state, Urn urn) {
-    if (!seen.containsKey(urn)) {
+    if (!seen.contains(urn)) {
       throw broken(state, "refers to a resource that does not stand before it: " + urn);
     }
   }
 
   /** What a resource refers to by URN: its parent and whatever it depends on. */
   static Set<Urn> references(ResourceState state) {
-    Set<Urn> references = new LinkedHashSet<>(state.dependencies());
-    state.propertyDependencies().values().forEach(references::addAll);
+    Set<Urn> references = new LinkedHashSet<>(state.edges().needed());
     state.parent().ifPresent(references::add);
     return references;
   }

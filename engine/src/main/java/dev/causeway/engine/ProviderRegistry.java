@@ -29,15 +29,16 @@ import java.util.function.Function;
  */
 final class ProviderRegistry implements Maker {
   private final Map<String, ProviderFactory> factories;
-  private final Function<Urn, Optional<ResourceState>> olds;
+  private final Function<ProviderReference, Optional<ResourceState>> olds;
   private final EngineLog log;
   private final List<Provider> started = new ArrayList<>();
   private final Map<Urn, Provider> checked = new HashMap<>();
   private final Map<ProviderReference, Optional<Provider>> configured = new HashMap<>();
+  private final Map<ProviderReference, PropertyMap> inputs = new HashMap<>();
 
   ProviderRegistry(
       Map<String, ProviderFactory> factories,
-      Function<Urn, Optional<ResourceState>> olds,
+      Function<ProviderReference, Optional<ResourceState>> olds,
       EngineLog log) {
     this.factories = factories;
     this.olds = olds;
@@ -55,8 +56,7 @@ final class ProviderRegistry implements Maker {
   synchronized Optional<Provider> provider(ProviderReference reference) {
     if (!configured.containsKey(reference)) {
       ResourceState old =
-          olds.apply(reference.urn())
-              .filter(state -> state.reference().equals(reference))
+          olds.apply(reference)
               .orElseThrow(() -> new EngineException("there is no provider " + reference));
       configure(old.urn(), old.id(), old.inputs());
     }
@@ -83,6 +83,7 @@ final class ProviderRegistry implements Maker {
 
   private void configure(Urn urn, String id, PropertyMap inputs) {
     Provider provider = checkedOrStarted(urn);
+    this.inputs.put(new ProviderReference(urn, id), inputs);
     PropertyMap own = ProviderInputs.own(inputs);
     if (own.hasUnknowns()) {
       configured.put(new ProviderReference(urn, id), Optional.empty());
@@ -117,9 +118,15 @@ final class ProviderRegistry implements Maker {
   }
 
   /** Whether a resource has to be replaced when it moves from one provider to another. */
-  synchronized boolean moveReplaces(ResourceState from, ResourceState to) {
-    return provider(to.reference())
-        .map(provider -> provider.diffConfig(configDiff(from, to)))
+  synchronized boolean moveReplaces(ProviderReference from, ProviderReference to) {
+    Optional<ResourceState> old = olds.apply(from);
+    Optional<PropertyMap> wanted = Optional.ofNullable(inputs.get(to));
+    if (old.isEmpty() || wanted.isEmpty()) {
+      return true;
+    }
+    ResourceState provider = old.orElseThrow();
+    return provider(to)
+        .map(of -> of.diffConfig(configDiff(provider, provider.withInputs(wanted.orElseThrow()))))
         .filter(diff -> diff.changes() != Changes.NONE && diff.isReplace())
         .isPresent();
   }

@@ -36,7 +36,7 @@ final class Registrar {
 
   private ResourceState makeProvider(Registration provider) {
     goals.add(provider);
-    return executor.run(generator.plan(provider));
+    return made(executor.run(generator.plan(provider)));
   }
 
   /**
@@ -47,13 +47,13 @@ final class Registrar {
   Registered register(Asked asked) {
     Decision decision = deciding(Optional.empty(), () -> decide(asked));
     return decision
-        .planned()
-        .map(planned -> answer(carriedOut(decision.goal(), planned)))
+        .chain()
+        .map(chain -> answer(carriedOut(decision.goal(), chain)))
         .orElseGet(() -> echo(decision.goal()));
   }
 
   /** What is to be done for a registration: nothing, when the rewriting dropped it. */
-  private record Decision(Registration goal, Optional<Planned> planned) {}
+  private record Decision(Registration goal, Optional<Chain> chain) {}
 
   private Decision decide(Asked asked) {
     Registration given = goals.read(asked);
@@ -78,13 +78,18 @@ final class Registrar {
         Optional.of(defaults.reference(goal.urn().packageName(), goal.version())));
   }
 
-  private ResourceState carriedOut(Registration goal, Planned planned) {
-    ResourceState result = executor.run(planned);
-    if (planned.step().op() != Op.IMPORT) {
-      return result;
+  private ResourceState carriedOut(Registration goal, Chain chain) {
+    Optional<Slot> result = executor.run(chain);
+    if (!chain.isImport()) {
+      return made(result);
     }
-    Planned next = deciding(Optional.of(goal.urn()), () -> generator.afterImport(goal, result));
-    return next.step().op() == Op.SAME ? result : executor.run(next);
+    Slot imported = result.orElseThrow();
+    Chain next = deciding(Optional.of(goal.urn()), () -> generator.afterImport(goal, imported));
+    return made(next.steps().isEmpty() ? result : executor.run(next));
+  }
+
+  private static ResourceState made(Optional<Slot> slot) {
+    return slot.orElseThrow().state();
   }
 
   /** The provider to call a function of. */

@@ -10,25 +10,21 @@ import java.util.Optional;
  * A resource as the program asks for it.
  *
  * @param custom whether a provider makes it; otherwise it is a component
- * @param parent empty only of the stack itself, and of a default provider
- * @param provider the provider it names; empty for the default one of its package
+ * @param edges its provider is empty for the default one of its package
  * @param version the version of its package that the program was built with; may be empty
+ * @param deleteBeforeReplace in which order to replace it; empty to leave that to the provider
  * @param aliases other names under which the state may know it
  */
 public record Registration(
     Urn urn,
     boolean custom,
-    Optional<Urn> parent,
     PropertyMap inputs,
-    Optional<ProviderReference> provider,
+    Edges edges,
     String version,
-    List<Urn> dependencies,
-    Map<String, List<Urn>> propertyDependencies,
+    Optional<Boolean> deleteBeforeReplace,
     ResourceOptions options,
     List<Urn> aliases) {
   public Registration {
-    dependencies = List.copyOf(dependencies);
-    propertyDependencies = Map.copyOf(propertyDependencies);
     aliases = List.copyOf(aliases);
   }
 
@@ -42,61 +38,46 @@ public record Registration(
     return urn.name();
   }
 
+  public Optional<Urn> parent() {
+    return edges.parent();
+  }
+
+  /** The provider it names; empty for the default one of its package. */
+  public Optional<ProviderReference> provider() {
+    return edges.provider();
+  }
+
+  public List<Urn> dependencies() {
+    return edges.dependencies();
+  }
+
+  /** Input → the resources its value came from. */
+  public Map<String, List<Urn>> propertyDependencies() {
+    return edges.propertyDependencies();
+  }
+
   public Registration withInputs(PropertyMap changed) {
     return new Registration(
-        urn,
-        custom,
-        parent,
-        changed,
-        provider,
-        version,
-        dependencies,
-        propertyDependencies,
-        options,
-        aliases);
+        urn, custom, changed, edges, version, deleteBeforeReplace, options, aliases);
   }
 
   public Registration withOptions(ResourceOptions changed) {
     return new Registration(
-        urn,
-        custom,
-        parent,
-        inputs,
-        provider,
-        version,
-        dependencies,
-        propertyDependencies,
-        changed,
-        aliases);
+        urn, custom, inputs, edges, version, deleteBeforeReplace, changed, aliases);
+  }
+
+  public Registration withEdges(Edges changed) {
+    return new Registration(
+        urn, custom, inputs, changed, version, deleteBeforeReplace, options, aliases);
   }
 
   public Registration withProvider(Optional<ProviderReference> changed) {
-    return new Registration(
-        urn,
-        custom,
-        parent,
-        inputs,
-        changed,
-        version,
-        dependencies,
-        propertyDependencies,
-        options,
-        aliases);
+    return withEdges(edges.withProvider(changed));
   }
 
   public Registration withDependencies(
       List<Urn> changed, Map<String, List<Urn>> changedByProperty) {
-    return new Registration(
-        urn,
-        custom,
-        parent,
-        inputs,
-        provider,
-        version,
-        changed,
-        changedByProperty,
-        options,
-        aliases);
+    return withEdges(edges.withDependencies(changed, changedByProperty));
   }
 
   /** How messages name it: {@code <type> resource '<name>'}. */

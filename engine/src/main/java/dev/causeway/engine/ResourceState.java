@@ -3,8 +3,6 @@ package dev.causeway.engine;
 import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.Urn;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,30 +10,21 @@ import java.util.Optional;
 /**
  * A resource as the state holds it.
  *
+ * @param aliases the name under which this run found it, when that is another; never written
  * @param id the provider's name for it; empty of a component, and in a preview while unknown
- * @param provider what manages it; empty of a component and of a provider
- * @param propertyDependencies input → the resources its value came from
- * @param initErrors what was left undone when it was made or changed; the next run goes on with it
- * @param created when it was made or imported; empty of a component
  */
 public record ResourceState(
     Urn urn,
+    List<Urn> aliases,
     boolean custom,
     String id,
     PropertyMap inputs,
     PropertyMap outputs,
-    Optional<Urn> parent,
-    Optional<ProviderReference> provider,
-    List<Urn> dependencies,
-    Map<String, List<Urn>> propertyDependencies,
+    Edges edges,
     ResourceOptions options,
-    List<String> initErrors,
-    Optional<Instant> created,
-    Optional<Instant> modified) {
+    Standing standing) {
   public ResourceState {
-    dependencies = List.copyOf(dependencies);
-    propertyDependencies = Map.copyOf(propertyDependencies);
-    initErrors = List.copyOf(initErrors);
+    aliases = List.copyOf(aliases);
   }
 
   /** The resource's own type, such as {@code aws:sqs/queue:Queue}. */
@@ -43,112 +32,67 @@ public record ResourceState(
     return urn.type();
   }
 
+  public Optional<Urn> parent() {
+    return edges.parent();
+  }
+
+  /** What manages it; empty of a component and of a provider. */
+  public Optional<ProviderReference> provider() {
+    return edges.provider();
+  }
+
+  public List<Urn> dependencies() {
+    return edges.dependencies();
+  }
+
+  /** Input → the resources its value came from. */
+  public Map<String, List<Urn>> propertyDependencies() {
+    return edges.propertyDependencies();
+  }
+
+  /** What was left undone when it was made or changed. */
+  public List<String> initErrors() {
+    return standing.initErrors();
+  }
+
+  /** When it was made or imported; empty of a component. */
+  public Optional<Instant> created() {
+    return standing.created();
+  }
+
+  /** When it was last changed; empty of a component. */
+  public Optional<Instant> modified() {
+    return standing.modified();
+  }
+
   public ResourceState withId(String changed) {
     return new ResourceState(
-        urn,
-        custom,
-        changed,
-        inputs,
-        outputs,
-        parent,
-        provider,
-        dependencies,
-        propertyDependencies,
-        options,
-        initErrors,
-        created,
-        modified);
+        urn, aliases, custom, changed, inputs, outputs, edges, options, standing);
   }
 
   public ResourceState withInputs(PropertyMap changed) {
-    return new ResourceState(
-        urn,
-        custom,
-        id,
-        changed,
-        outputs,
-        parent,
-        provider,
-        dependencies,
-        propertyDependencies,
-        options,
-        initErrors,
-        created,
-        modified);
+    return new ResourceState(urn, aliases, custom, id, changed, outputs, edges, options, standing);
   }
 
   public ResourceState withOutputs(PropertyMap changed) {
-    return new ResourceState(
-        urn,
-        custom,
-        id,
-        inputs,
-        changed,
-        parent,
-        provider,
-        dependencies,
-        propertyDependencies,
-        options,
-        initErrors,
-        created,
-        modified);
+    return new ResourceState(urn, aliases, custom, id, inputs, changed, edges, options, standing);
+  }
+
+  public ResourceState withEdges(Edges changed) {
+    return new ResourceState(urn, aliases, custom, id, inputs, outputs, changed, options, standing);
   }
 
   public ResourceState withOptions(ResourceOptions changed) {
-    return new ResourceState(
-        urn,
-        custom,
-        id,
-        inputs,
-        outputs,
-        parent,
-        provider,
-        dependencies,
-        propertyDependencies,
-        changed,
-        initErrors,
-        created,
-        modified);
+    return new ResourceState(urn, aliases, custom, id, inputs, outputs, edges, changed, standing);
   }
 
-  public ResourceState withInitErrors(List<String> changed) {
-    return new ResourceState(
-        urn,
-        custom,
-        id,
-        inputs,
-        outputs,
-        parent,
-        provider,
-        dependencies,
-        propertyDependencies,
-        options,
-        changed,
-        created,
-        modified);
+  public ResourceState with(Standing changed) {
+    return new ResourceState(urn, aliases, custom, id, inputs, outputs, edges, options, changed);
   }
 
-  /** This state with the times of its making and its last change. */
-  public ResourceState at(Optional<Instant> made, Optional<Instant> changed) {
-    return new ResourceState(
-        urn,
-        custom,
-        id,
-        inputs,
-        outputs,
-        parent,
-        provider,
-        dependencies,
-        propertyDependencies,
-        options,
-        initErrors,
-        made,
-        changed);
-  }
-
-  /** This state as of something that was just made. */
-  ResourceState madeAt(Instant now) {
-    return at(Optional.of(now), Optional.of(now));
+  /** This state under the names it goes by from now on. */
+  ResourceState withAliases(List<Urn> changed) {
+    return new ResourceState(urn, changed, custom, id, inputs, outputs, edges, options, standing);
   }
 
   /** Whether this is a provider. */
@@ -159,16 +103,5 @@ public record ResourceState(
   /** Under what name others refer to this provider. */
   ProviderReference reference() {
     return new ProviderReference(urn, id);
-  }
-
-  /** Sorted copies of dependencies by property, each in order: two equal states look equal. */
-  static Map<String, List<Urn>> ordered(Map<String, List<Urn>> dependencies) {
-    Map<String, List<Urn>> ordered = new LinkedHashMap<>();
-    dependencies.forEach((key, urns) -> ordered.put(key, ordered(urns)));
-    return ordered;
-  }
-
-  static List<Urn> ordered(List<Urn> urns) {
-    return urns.stream().distinct().sorted(Comparator.comparing(Urn::toString)).toList();
   }
 }

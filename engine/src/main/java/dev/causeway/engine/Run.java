@@ -17,11 +17,11 @@ public record Run(
     diagnostics = List.copyOf(diagnostics);
   }
 
-  /** How many steps of each kind succeeded, default providers aside. */
+  /** How many steps of each kind succeeded, halves of replacements and default providers aside. */
   public Map<Op, Integer> summary() {
     Map<Op, Integer> counts = new EnumMap<>(Op.class);
     steps.stream()
-        .filter(step -> !step.failed() && !step.isInternal())
+        .filter(step -> !step.failed() && !step.isInternal() && step.op().isLogical())
         .forEach(step -> counts.merge(step.op(), 1, Integer::sum));
     return counts;
   }

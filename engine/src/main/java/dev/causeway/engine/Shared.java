@@ -11,6 +11,8 @@ record Shared(
     StackProgram program,
     SnapshotKeeper snapshot,
     ProviderRegistry providers,
+    Makers makers,
+    Fates fates,
     Reporter reporter,
     Halt halt,
     Clock clock,

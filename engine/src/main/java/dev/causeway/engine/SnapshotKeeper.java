@@ -4,117 +4,165 @@ import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.Urn;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The state while it changes: what this run made in the order it was made, then what is left of the
- * state before. Saved after every change; thread-safe.
+ * state before. Saved after every change worth it; thread-safe.
+ *
+ * @see <a href="https://github.com/pulumi/pulumi/blob/master/pkg/backend/snapshot.go">Pulumi's</a>
  */
 final class SnapshotKeeper {
-  private final Deployment base;
-  private final Map<Urn, ResourceState> olds = new HashMap<>();
+  private final Deployment former;
   private final Consumer<Deployment> save;
   private final Clock clock;
-  private final Map<Urn, ResourceState> news = new LinkedHashMap<>();
-  private final Set<Urn> removed = new HashSet<>();
-  private final Map<Urn, PendingOperation> pending = new LinkedHashMap<>();
-  private boolean changed;
+  private final List<Slot> base = new ArrayList<>();
+  private final Map<Urn, Slot> olds = new HashMap<>();
+  private final Map<ProviderReference, Slot> providers = new HashMap<>();
+  private final List<Slot> made = new ArrayList<>();
+  private final Map<Urn, Slot> current = new HashMap<>();
+  private final Set<Slot> superseded = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<Long, PendingOperation> pending = new LinkedHashMap<>();
+  private long nextOperation;
+  private boolean unsaved;
 
-  SnapshotKeeper(Deployment base, Consumer<Deployment> save, Clock clock) {
-    this.base = base;
+  SnapshotKeeper(Deployment former, Consumer<Deployment> save, Clock clock) {
+    this.former = former;
     this.save = save;
     this.clock = clock;
-    base.resources().forEach(state -> olds.put(state.urn(), state));
-    pending.putAll(carried(urn -> true));
+    former.resources().forEach(this::addOld);
   }
 
-  /** The resource as it was before this run. */
-  Optional<ResourceState> old(Urn urn) {
+  private void addOld(ResourceState state) {
+    Slot slot = new Slot(base.size(), state);
+    base.add(slot);
+    if (state.isProvider()) {
+      providers.put(state.reference(), slot);
+    }
+    if (!state.standing().delete()) {
+      olds.put(state.urn(), slot);
+    }
+  }
+
+  /** The resource as it was before this run; not one that was replaced then. */
+  Optional<Slot> old(Urn urn) {
     return Optional.ofNullable(olds.get(urn));
+  }
+
+  /** A provider as it was before this run, even one that was replaced then. */
+  Optional<ResourceState> provider(ProviderReference reference) {
+    return Optional.ofNullable(providers.get(reference)).map(Slot::state);
+  }
+
+  /** All there was before this run, in the order of the state. */
+  List<Slot> base() {
+    return Collections.unmodifiableList(base);
   }
 
   /** The resource as this run left it. */
   synchronized Optional<ResourceState> current(Urn urn) {
-    return Optional.ofNullable(news.get(urn));
+    return Optional.ofNullable(current.get(urn)).map(Slot::state);
   }
 
-  /** What this run did not come upon, in the order of the state. */
-  synchronized List<ResourceState> untouched() {
-    return base.resources().stream().filter(state -> !isDone(state.urn())).toList();
+  synchronized boolean isSuperseded(Slot slot) {
+    return superseded.contains(slot);
   }
 
-  private boolean isDone(Urn urn) {
-    return news.containsKey(urn) || removed.contains(urn);
-  }
-
-  /** Notes an operation that is about to begin and ends with a put, a remove or an undo. */
-  synchronized void begin(PendingOperation operation) {
-    pending.put(operation.resource().urn(), operation);
+  /** Notes an operation that is about to begin; an edit ends it. */
+  synchronized OptionalLong begin(PendingOperation operation) {
+    pending.put(nextOperation, operation);
     save();
+    return OptionalLong.of(nextOperation++);
   }
 
-  /** An operation came to nothing; what an earlier run left noted of the resource stays so. */
-  synchronized void undo(Urn urn) {
-    pending.remove(urn);
-    pending.putAll(carried(urn::equals));
-    save();
-  }
-
-  /** The creates of an earlier run that nobody saw end: the resources may exist. */
-  private Map<Urn, PendingOperation> carried(Predicate<Urn> of) {
-    Map<Urn, PendingOperation> carried = new LinkedHashMap<>();
-    base.pendingOperations().stream()
-        .filter(operation -> operation.kind() == PendingOperation.Kind.CREATING)
-        .filter(operation -> of.test(operation.resource().urn()))
-        .forEach(operation -> carried.put(operation.resource().urn(), operation));
-    return carried;
-  }
-
-  /** A resource as it is now; saved if that is news. */
-  synchronized void put(ResourceState state) {
-    ResourceState former = news.put(state.urn(), state);
-    boolean begun = pending.remove(state.urn()) != null;
-    ResourceState before = former == null ? olds.get(state.urn()) : former;
-    if (begun || !state.equals(before)) {
+  /**
+   * Makes a change.
+   *
+   * @return where what it added stands
+   */
+  synchronized Optional<Slot> apply(Edit edit) {
+    edit.operation().ifPresent(pending::remove);
+    superseded.addAll(edit.superseded());
+    edit.changed().forEach(Slot::set);
+    Optional<Slot> added = edit.added().map(this::add);
+    unsaved = true;
+    if (edit.isWorthWriting()) {
       save();
     }
+    return added;
   }
 
-  /** A resource that is gone. */
-  synchronized void remove(Urn urn) {
-    pending.remove(urn);
-    removed.add(urn);
-    save();
+  private Slot add(ResourceState state) {
+    Slot slot = new Slot(base.size() + made.size(), state);
+    made.add(slot);
+    current.put(state.urn(), slot);
+    return slot;
   }
 
   /** What a component or the stack gives out, once this run has come upon it. */
   synchronized void outputs(Urn urn, PropertyMap outputs) {
-    current(urn).map(state -> state.withOutputs(outputs)).ifPresent(this::put);
+    Optional.ofNullable(current.get(urn))
+        .filter(slot -> !slot.state().outputs().equals(outputs))
+        .ifPresent(
+            slot ->
+                apply(
+                    new Edit(OptionalLong.empty())
+                        .changing(slot, slot.state().withOutputs(outputs))));
   }
 
   private void save() {
-    changed = true;
     save.accept(deployment());
+    unsaved = false;
   }
 
-  /** The state as it stands. */
-  synchronized Deployment deployment() {
-    List<ResourceState> resources = new ArrayList<>(news.values());
-    resources.addAll(untouched());
-    return new Deployment(
-        clock.instant(), resources, List.copyOf(pending.values()), base.secretsState());
+  /** Saves what was not worth a save of its own. */
+  synchronized void finish() {
+    if (unsaved && !isAsBefore()) {
+      save();
+    }
+  }
+
+  private boolean isAsBefore() {
+    Deployment now = deployment();
+    return now.resources().equals(former.resources())
+        && now.pendingOperations().equals(former.pendingOperations());
   }
 
   /** The state as it stands; the one from before if nothing changed. */
   synchronized Deployment result() {
-    return changed ? deployment() : base;
+    return isAsBefore() ? former : deployment();
+  }
+
+  /** The state as it stands. */
+  synchronized Deployment deployment() {
+    List<ResourceState> resources =
+        Stream.concat(made.stream(), base.stream())
+            .filter(slot -> !superseded.contains(slot))
+            .map(Slot::state)
+            .toList();
+    return Renaming.done(
+        new Deployment(clock.instant(), resources, operations(), former.secretsState()));
+  }
+
+  /**
+   * What is under way, and the creates of earlier runs that nobody saw end: those resources may
+   * exist, so only a refresh or a person takes the note away.
+   */
+  private List<PendingOperation> operations() {
+    List<PendingOperation> operations = new ArrayList<>(pending.values());
+    former.pendingOperations().stream()
+        .filter(operation -> operation.kind() == PendingOperation.Kind.CREATING)
+        .forEach(operations::add);
+    return operations;
   }
 }

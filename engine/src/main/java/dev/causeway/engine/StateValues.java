@@ -36,7 +36,7 @@ final class StateValues {
     return node;
   }
 
-  private JsonNode write(Value value) {
+  JsonNode write(Value value) {
     if (value instanceof Value.Secret secret) {
       return write(secret);
     }
@@ -104,7 +104,7 @@ final class StateValues {
     return new PropertyMap(entries);
   }
 
-  private Value value(JsonNode node) {
+  Value value(JsonNode node) {
     if (node.isObject()) {
       return object(node);
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param before the state before it; empty of a resource that is new
  * @param after the state after it; empty of a resource that is deleted or failed to be created
+ * @param replaceKeys what forces the resource to be replaced; empty when nothing does
  * @param diffs the top-level properties that differ
  * @param detailed property path → how it differs, as far as the provider tells
  * @param failed whether it ended in an error
@@ -20,24 +21,26 @@ public record Step(
     Urn urn,
     Optional<ResourceState> before,
     Optional<ResourceState> after,
+    List<String> replaceKeys,
     List<String> diffs,
     Map<String, Kind> detailed,
     boolean failed) {
   public Step {
+    replaceKeys = List.copyOf(replaceKeys);
     diffs = List.copyOf(diffs);
     detailed = Map.copyOf(detailed);
   }
 
-  /** Whether this is about a default provider, which Pulumi does not show. */
+  /** Whether this is of no interest outside: Pulumi shows neither of these. */
   public boolean isInternal() {
-    return DefaultProviders.isDefault(urn);
+    return DefaultProviders.isDefault(urn) || op == Op.REMOVE_PENDING_REPLACE;
   }
 
   Step failing(Optional<ResourceState> leftBehind) {
-    return new Step(op, urn, before, leftBehind, diffs, detailed, true);
+    return new Step(op, urn, before, leftBehind, replaceKeys, diffs, detailed, true);
   }
 
   Step with(ResourceState outcome) {
-    return new Step(op, urn, before, Optional.of(outcome), diffs, detailed, failed);
+    return new Step(op, urn, before, Optional.of(outcome), replaceKeys, diffs, detailed, failed);
   }
 }

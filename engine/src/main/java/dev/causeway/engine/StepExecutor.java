@@ -11,14 +11,31 @@ import dev.causeway.protocol.Values;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Runs a step and notes what came of it. A step that fails halts the run; one that failed in part
  * leaves its state behind, for the next run to go on with.
  */
 final class StepExecutor {
+  /** What a step notes before it begins, if it does anything a crash could cut in two. */
+  private static final Map<Op, PendingOperation.Kind> KINDS =
+      new EnumMap<>(
+          Map.of(
+              Op.CREATE, PendingOperation.Kind.CREATING,
+              Op.CREATE_REPLACEMENT, PendingOperation.Kind.CREATING,
+              Op.UPDATE, PendingOperation.Kind.UPDATING,
+              Op.DELETE, PendingOperation.Kind.DELETING,
+              Op.DELETE_REPLACED, PendingOperation.Kind.DELETING,
+              Op.READ, PendingOperation.Kind.READING,
+              Op.READ_REPLACEMENT, PendingOperation.Kind.READING,
+              Op.IMPORT, PendingOperation.Kind.IMPORTING,
+              Op.IMPORT_REPLACEMENT, PendingOperation.Kind.IMPORTING));
+
   private final SnapshotKeeper snapshot;
   private final Reporter reporter;
   private final Halt halt;
@@ -34,51 +51,116 @@ final class StepExecutor {
   }
 
   /**
+   * Runs the steps of a chain, one after another.
+   *
+   * @return where the resource they made stands; empty when they made none
+   * @throws Refused if one failed, or the run was halted between two
+   */
+  Optional<Slot> run(Chain chain) {
+    Optional<Slot> made = Optional.empty();
+    boolean first = true;
+    for (Planned planned : chain.steps()) {
+      if (!first) {
+        halt.check();
+      }
+      first = false;
+      Optional<Slot> result = run(planned);
+      made = result.isPresent() ? result : made;
+    }
+    return made;
+  }
+
+  /**
    * Runs the step.
    *
-   * @return the resource as it is now
+   * @return where the resource stands now; empty of one that is gone, and of a mere marker
    * @throws Refused if the step failed, which has been reported then
    */
-  ResourceState run(Planned planned) {
+  Optional<Slot> run(Planned planned) {
     reporter.started(planned.step());
+    OptionalLong operation = OptionalLong.empty();
     try {
-      begin(planned);
-      ResourceState result = marked(perform(planned));
-      snapshot.put(result);
-      reporter.ended(planned.step().with(result));
-      return result;
+      operation = begin(planned);
+      Optional<ResourceState> result = perform(planned).map(StepExecutor::marked);
+      Optional<Slot> slot = note(planned, operation, result);
+      reporter.ended(result.map(planned.step()::with).orElse(planned.step()));
+      return slot;
     } catch (InitFailed e) {
-      return failedInPart(planned, e);
+      throw failedInPart(planned, operation, e);
     } catch (RuntimeException e) {
-      return failed(planned, Reasons.of(e));
+      throw failed(planned, operation, Reasons.of(e));
     }
   }
 
-  private void begin(Planned planned) {
-    if (!preview && planned.step().op() != Op.SAME && planned.wanted().custom()) {
-      snapshot.begin(new PendingOperation(planned.wanted(), kind(planned.step().op())));
+  private OptionalLong begin(Planned planned) {
+    PendingOperation.Kind kind = KINDS.get(planned.op());
+    ResourceState subject = planned.step().after().orElseGet(planned::former);
+    return preview || kind == null || !subject.custom() || isKept(planned)
+        ? OptionalLong.empty()
+        : snapshot.begin(new PendingOperation(subject, kind));
+  }
+
+  private Optional<ResourceState> perform(Planned planned) {
+    return switch (planned.op()) {
+      case CREATE, CREATE_REPLACEMENT -> Optional.of(create(planned));
+      case UPDATE -> Optional.of(update(planned));
+      case IMPORT, IMPORT_REPLACEMENT -> Optional.of(imported(planned));
+      case SAME -> Optional.of(same(planned));
+      case DELETE, DELETE_REPLACED -> {
+        delete(planned);
+        yield Optional.empty();
+      }
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Slot> note(
+      Planned planned, OptionalLong operation, Optional<ResourceState> result) {
+    Edit edit = new Edit(operation);
+    result.ifPresent(edit::adding);
+    switch (planned.op()) {
+      case REPLACE -> {
+        return Optional.empty();
+      }
+      case SAME -> sameNoted(planned, result.orElseThrow(), edit);
+      case CREATE_REPLACEMENT, IMPORT_REPLACEMENT, READ_REPLACEMENT -> replaced(planned, edit);
+      case DELETE_REPLACED -> deletedToReplace(planned, edit);
+      default -> edit.superseding(planned.old());
+    }
+    return snapshot.apply(edit);
+  }
+
+  private static void sameNoted(Planned planned, ResourceState result, Edit edit) {
+    edit.superseding(planned.old());
+    if (Sameness.isWorthWriting(planned.former(), result)) {
+      return;
+    }
+    edit.quietly();
+  }
+
+  /** What was replaced goes last, unless it is gone already. */
+  private static void replaced(Planned planned, Edit edit) {
+    ResourceState former = planned.former();
+    if (former.standing().pendingReplacement()) {
+      edit.superseding(planned.old());
+    } else {
+      edit.changing(planned.old().orElseThrow(), former.with(former.standing().condemned()));
     }
   }
 
-  private static PendingOperation.Kind kind(Op op) {
-    return switch (op) {
-      case CREATE -> PendingOperation.Kind.CREATING;
-      case IMPORT -> PendingOperation.Kind.IMPORTING;
-      default -> PendingOperation.Kind.UPDATING;
-    };
-  }
-
-  private ResourceState perform(Planned planned) {
-    return switch (planned.step().op()) {
-      case CREATE -> create(planned);
-      case UPDATE -> update(planned);
-      case IMPORT -> imported(planned);
-      default -> same(planned);
-    };
+  /** What is deleted before its replacement is made stays in the state until that is made. */
+  private static void deletedToReplace(Planned planned, Edit edit) {
+    ResourceState former = planned.former();
+    if (former.standing().delete()) {
+      edit.superseding(planned.old());
+    } else {
+      edit.changing(
+          planned.old().orElseThrow(), former.with(former.standing().awaitingReplacement()));
+    }
   }
 
   private ResourceState same(Planned planned) {
-    ResourceState old = planned.old();
+    ResourceState old = planned.former();
     planned.maker().keep(old);
     ResourceState result = planned.wanted().withOutputs(old.outputs());
     return old.isProvider() ? result.withInputs(old.inputs()) : result;
@@ -86,23 +168,18 @@ final class StepExecutor {
 
   private ResourceState create(Planned planned) {
     Created created = planned.maker().create(planned.wanted(), preview);
-    ResourceState result =
-        planned
-            .wanted()
-            .withId(created.id())
-            .withOutputs(created.outputs())
-            .madeAt(clock.instant());
+    ResourceState result = planned.wanted().withId(created.id()).withOutputs(created.outputs());
     if (!preview && result.custom() && created.id().isEmpty()) {
       throw new ProviderException("the provider made the resource and gave it no id");
     }
-    return known(result);
+    return known(result.with(result.standing().madeAt(clock.instant())));
   }
 
   private ResourceState update(Planned planned) {
-    ResourceState old = planned.old();
+    ResourceState old = planned.former();
     PropertyMap outputs = planned.maker().update(old, planned.wanted(), preview);
     ResourceState result = planned.wanted().withOutputs(outputs);
-    return known(result.custom() ? result.at(old.created(), now()) : result);
+    return known(result.custom() ? changedNow(result, old) : result);
   }
 
   private ResourceState imported(Planned planned) {
@@ -112,16 +189,28 @@ final class StepExecutor {
             .maker()
             .read(planned.wanted())
             .orElseThrow(() -> new ProviderException("resource '%s' does not exist".formatted(id)));
-    return planned
-        .wanted()
+    ResourceState wanted = planned.wanted();
+    return wanted
         .withId(found.id().isEmpty() ? id : found.id())
-        .withInputs(Values.secretAs(planned.wanted().inputs(), found.inputs()))
+        .withInputs(Values.secretAs(wanted.inputs(), found.inputs()))
         .withOutputs(found.outputs())
-        .madeAt(clock.instant());
+        .with(wanted.standing().madeAt(clock.instant()));
   }
 
-  private Optional<Instant> now() {
-    return Optional.of(clock.instant());
+  /** A resource that only leaves the state, or goes with another one, is nobody's to delete. */
+  private static boolean isKept(Planned planned) {
+    return planned.step().after().isEmpty()
+        && (planned.former().options().retainOnDelete() || planned.former().standing().external());
+  }
+
+  private void delete(Planned planned) {
+    if (!preview && !isKept(planned)) {
+      planned.maker().delete(planned.former());
+    }
+  }
+
+  private ResourceState changedNow(ResourceState result, ResourceState old) {
+    return result.with(result.standing().at(old.created(), Optional.of(clock.instant())));
   }
 
   private ResourceState known(ResourceState result) {
@@ -139,47 +228,43 @@ final class StepExecutor {
             .map((key, value) -> additional.contains(key) ? Value.secret(value) : value));
   }
 
-  private ResourceState failedInPart(Planned planned, InitFailed failure) {
-    Step step = planned.step();
-    ResourceState left =
-        planned
-            .wanted()
-            .withId(failure.id())
-            .withOutputs(failure.outputs())
-            .withInitErrors(failure.reasons());
-    ResourceState state =
-        step.op() == Op.CREATE
-            ? left.madeAt(clock.instant())
-            : left.withInputs(planned.old().inputs()).at(planned.old().created(), now());
-    return failed(step.failing(Optional.of(state)), Reasons.of(failure), state);
-  }
-
-  private ResourceState failed(Step step, String message, ResourceState left) {
+  private Refused failedInPart(Planned planned, OptionalLong operation, InitFailed failure) {
+    ResourceState left = marked(leftBehind(planned, failure));
     halt.pull();
-    reporter.error(step.urn(), message);
+    reporter.error(planned.step().urn(), Reasons.of(failure));
     if (!preview) {
-      saving(step, () -> snapshot.put(marked(left)));
+      saving(planned, () -> note(planned, operation, Optional.of(left)));
     }
-    reporter.ended(step);
-    throw new Refused();
+    reporter.ended(planned.step().failing(Optional.of(left)));
+    return new Refused();
   }
 
-  private ResourceState failed(Planned planned, String message) {
+  private ResourceState leftBehind(Planned planned, InitFailed failure) {
+    ResourceState left = planned.wanted().withId(failure.id()).withOutputs(failure.outputs());
+    Instant now = clock.instant();
+    ResourceState timed =
+        planned.op() == Op.UPDATE
+            ? changedNow(left.withInputs(planned.former().inputs()), planned.former())
+            : left.with(left.standing().madeAt(now));
+    return timed.with(timed.standing().withInitErrors(failure.reasons()));
+  }
+
+  private Refused failed(Planned planned, OptionalLong operation, String message) {
     halt.pull();
     Step step = planned.step();
     reporter.error(step.urn(), message);
-    if (!preview && step.op() != Op.SAME && planned.wanted().custom()) {
-      saving(step, () -> snapshot.undo(step.urn()));
+    if (operation.isPresent()) {
+      saving(planned, () -> snapshot.apply(new Edit(operation)));
     }
     reporter.ended(step.failing(step.before()));
-    throw new Refused();
+    return new Refused();
   }
 
-  private void saving(Step step, Runnable save) {
+  private void saving(Planned planned, Runnable save) {
     try {
       save.run();
     } catch (EngineException | UncheckedIOException e) {
-      reporter.error(step.urn(), Reasons.of(e));
+      reporter.error(planned.step().urn(), Reasons.of(e));
     }
   }
 }

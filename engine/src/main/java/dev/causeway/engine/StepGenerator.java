@@ -1,6 +1,7 @@
 package dev.causeway.engine;
 
 import dev.causeway.engine.sdk.Refused;
+import dev.causeway.protocol.EngineLog.Severity;
 import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.PropertyPath;
 import dev.causeway.protocol.Responses.Changes;
@@ -10,47 +11,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Decides what has to be done for a registration: looks the resource up in the state, has its
  * inputs checked, and compares.
  *
  * <ol>
- *   <li>An import id that the state does not know yet → import.
+ *   <li>An import id that the state does not know yet → import, and then go on from what was found.
  *   <li>Inputs that {@code ignoreChanges} names are taken from the state.
  *   <li>The provider checks the inputs.
- *   <li>No old state → create; a difference → update; else → same.
+ *   <li>It went with something that was deleted first → make it again.
+ *   <li>It was only read so far → replace it by one the stack owns.
+ *   <li>No old state → create. A difference → update, or replace. Else → same.
  * </ol>
  *
  * One thread at a time.
  */
 final class StepGenerator {
-  private final SnapshotKeeper snapshot;
-  private final ProviderRegistry providers;
-  private final Reporter reporter;
-  private final boolean preview;
-  private final Maker components = new ComponentMaker();
+  private final Shared run;
+  private final Comparison comparison;
+  private final Replacing replacing;
 
   StepGenerator(Shared run) {
-    this.snapshot = run.snapshot();
-    this.providers = run.providers();
-    this.reporter = run.reporter();
-    this.preview = run.preview();
+    this.run = run;
+    this.comparison = new Comparison(run);
+    this.replacing = new Replacing(run);
   }
 
-  /** The step to begin with; after an import it is followed by {@link #afterImport}. */
-  Planned plan(Registration goal) {
-    Optional<ResourceState> old = snapshot.old(goal.urn());
+  /** The steps to begin with; after an import they are followed by {@link #afterImport}. */
+  Chain plan(Registration goal) {
+    Optional<Slot> old = run.snapshot().old(goal.urn());
     refuseAliases(goal, old);
-    old.ifPresent(state -> refuseMoves(goal, state));
-    return isImport(goal, old) ? importing(goal, old) : compared(goal, old);
+    run.fates().decided(goal.urn());
+    return isImport(goal, old) ? importing(goal, old) : decided(goal, old);
   }
 
-  private void refuseAliases(Registration goal, Optional<ResourceState> old) {
+  private void refuseAliases(Registration goal, Optional<Slot> old) {
     if (old.isEmpty()) {
       goal.aliases().stream()
-          .filter(alias -> snapshot.old(alias).isPresent())
+          .filter(alias -> run.snapshot().old(alias).isPresent())
           .findFirst()
           .ifPresent(
               alias -> {
@@ -60,82 +59,121 @@ final class StepGenerator {
     }
   }
 
-  /** What would have to be replaced whatever its inputs are. */
-  private void refuseMoves(Registration goal, ResourceState old) {
-    if (old.custom() != goal.custom()
-        || (goal.custom() && !goal.provider().equals(old.provider()) && moveReplaces(goal, old))) {
-      throw Replacements.refusal(goal, Set.of("provider"));
-    }
-  }
-
-  private boolean moveReplaces(Registration goal, ResourceState old) {
-    if (goal.provider().isEmpty() || old.provider().isEmpty()) {
-      return true;
-    }
-    Optional<ResourceState> from = snapshot.old(old.provider().orElseThrow().urn());
-    Optional<ResourceState> to = snapshot.current(goal.provider().orElseThrow().urn());
-    return from.isEmpty()
-        || to.isEmpty()
-        || (!isSameProvider(from.orElseThrow(), to.orElseThrow())
-            && providers.moveReplaces(from.orElseThrow(), to.orElseThrow()));
-  }
-
-  private static boolean isSameProvider(ResourceState from, ResourceState to) {
-    return from.reference().equals(to.reference());
-  }
-
-  private static boolean isImport(Registration goal, Optional<ResourceState> old) {
+  private static boolean isImport(Registration goal, Optional<Slot> old) {
     String wanted = goal.options().importId();
     return goal.custom()
         && !wanted.isEmpty()
-        && old.filter(state -> knownAs(state).equals(wanted)).isEmpty();
+        && old.map(Slot::state)
+            .filter(state -> !state.standing().external())
+            .filter(state -> knownAs(state).equals(wanted))
+            .isEmpty();
   }
 
   private static String knownAs(ResourceState state) {
     return state.options().importId().isEmpty() ? state.id() : state.options().importId();
   }
 
-  private Planned importing(Registration goal, Optional<ResourceState> old) {
-    if (old.isPresent()) {
-      throw Replacements.refusal(goal, Set.of("import id"));
+  private Chain importing(Registration goal, Optional<Slot> old) {
+    ResourceState wanted = wanted(goal, Optional.empty(), goal.inputs());
+    if (old.isEmpty() || run.fates().reprieved(goal.urn()).isPresent()) {
+      return Chain.of(planned(Op.IMPORT, old, wanted, Diffed.NONE));
     }
-    return planned(Op.IMPORT, goal, old, wanted(goal, old, goal.inputs()), Diffed.NONE);
+    run.fates().replaced(goal.urn());
+    return Chain.of(
+        planned(Op.IMPORT_REPLACEMENT, old, wanted, Diffed.NONE),
+        planned(Op.REPLACE, old, wanted, Diffed.NONE));
   }
 
-  /** What an imported resource still needs: an update, or nothing, which is {@code same}. */
-  Planned afterImport(Registration goal, ResourceState imported) {
-    return compared(goal, Optional.of(imported));
+  /** What an imported resource still needs: an update, or nothing. */
+  Chain afterImport(Registration goal, Slot imported) {
+    Chain chain = decided(goal, Optional.of(imported));
+    return chain.steps().get(0).op() == Op.SAME ? Chain.of() : chain;
   }
 
-  private Planned compared(Registration goal, Optional<ResourceState> old) {
-    PropertyMap inputs = checked(goal, old, ignoring(goal, old));
-    ResourceState wanted = wanted(goal, old, inputs);
-    if (old.isEmpty()) {
-      return planned(Op.CREATE, goal, old, wanted, Diffed.NONE);
+  private Chain decided(Registration goal, Optional<Slot> old) {
+    Optional<List<String>> condemnedBy = run.fates().reprieved(goal.urn());
+    boolean external = old.filter(slot -> slot.state().standing().external()).isPresent();
+    if (old.isEmpty() || condemnedBy.isPresent() || external) {
+      ResourceState wanted = fresh(goal);
+      return old.map(slot -> madeAnew(slot, wanted, condemnedBy))
+          .orElseGet(() -> Chain.of(planned(Op.CREATE, old, wanted, Diffed.NONE)));
     }
-    ResourceState state = old.orElseThrow();
-    Diffed diff = Replacements.completed(maker(goal).diff(state, wanted), state, wanted);
-    Replacements.refuse(goal, diff);
-    boolean update = diff.changes() == Changes.SOME || !state.initErrors().isEmpty();
-    return planned(update ? Op.UPDATE : Op.SAME, goal, old, wanted, diff);
+    return compared(goal, old.orElseThrow());
   }
 
-  private PropertyMap ignoring(Registration goal, Optional<ResourceState> old) {
-    if (old.isEmpty()) {
-      return goal.inputs();
+  private Chain madeAnew(Slot old, ResourceState wanted, Optional<List<String>> condemnedBy) {
+    return condemnedBy
+        .map(keys -> replacing.again(old, wanted, keys))
+        .orElseGet(() -> replacing.createFirst(old, wanted, Diffed.NONE));
+  }
+
+  private ResourceState fresh(Registration goal) {
+    return wanted(goal, Optional.empty(), checked(goal, Optional.empty(), goal.inputs()));
+  }
+
+  private Chain compared(Registration goal, Slot slot) {
+    ResourceState old = slot.state();
+    PropertyMap inputs = checked(goal, Optional.of(old.inputs()), ignoring(goal, old));
+    ResourceState wanted = wanted(goal, Optional.of(old), inputs);
+    Diffed diff = comparison.of(old, wanted);
+    boolean changed = diff.changes() == Changes.SOME;
+    if (old.standing().pendingReplacement() || (changed && diff.isReplace())) {
+      return replaced(goal, slot, diff);
     }
+    boolean update = changed || !old.initErrors().isEmpty();
+    return Chain.of(planned(update ? Op.UPDATE : Op.SAME, Optional.of(slot), wanted, diff));
+  }
+
+  private Chain replaced(Registration goal, Slot old, Diffed diff) {
+    refuseReplacing(goal, old.state());
+    boolean deleteFirst = goal.deleteBeforeReplace().orElse(diff.deleteBeforeReplace());
+    ResourceState wanted = fresh(goal);
+    return deleteFirst
+        ? replacing.deleteFirst(old, wanted, diff)
+        : replacing.createFirst(old, wanted, diff);
+  }
+
+  private void refuseReplacing(Registration goal, ResourceState old) {
+    if (old.options().protect() && goal.options().protect()) {
+      run.reporter()
+          .error(
+              goal.urn(),
+              "unable to replace resource \"%s\" as it is protected; take protect off it and run up"
+                      .formatted(goal.urn())
+                  + " before");
+      refuseUnlessPreview();
+    }
+    if (!goal.options().importId().isEmpty()) {
+      run.reporter()
+          .log(
+              run.preview() ? Severity.WARNING : Severity.ERROR,
+              goal.urn(),
+              "previously-imported resources that still specify an ID may not be replaced; please"
+                  + " remove the `import` declaration from your program");
+      refuseUnlessPreview();
+    }
+  }
+
+  private void refuseUnlessPreview() {
+    if (!run.preview()) {
+      throw new Refused();
+    }
+  }
+
+  private PropertyMap ignoring(Registration goal, ResourceState old) {
     PropertyMap inputs = goal.inputs();
     List<String> missing = new ArrayList<>();
     for (String path : goal.options().ignoreChanges()) {
-      Optional<PropertyMap> reset = reset(path, old.orElseThrow().inputs(), inputs);
+      Optional<PropertyMap> reset = reset(path, old.inputs(), inputs);
       reset.ifPresentOrElse(map -> {}, () -> missing.add(path));
       inputs = reset.orElse(inputs);
     }
     if (!missing.isEmpty()) {
-      reporter.info(
-          goal.urn(),
-          "cannot ignore changes to %s: part of the path is missing"
-              .formatted(String.join(", ", missing)));
+      run.reporter()
+          .info(
+              goal.urn(),
+              "cannot ignore changes to %s: part of the path is missing"
+                  .formatted(String.join(", ", missing)));
     }
     return inputs;
   }
@@ -149,16 +187,17 @@ final class StepGenerator {
     }
   }
 
-  private PropertyMap checked(Registration goal, Optional<ResourceState> old, PropertyMap inputs) {
-    Checked checked = maker(goal).check(goal.urn(), old.map(ResourceState::inputs), inputs);
+  private PropertyMap checked(Registration goal, Optional<PropertyMap> olds, PropertyMap inputs) {
+    Checked checked = run.makers().of(goal).check(goal.urn(), olds, inputs);
     if (!checked.failures().isEmpty()) {
       checked
           .failures()
           .forEach(
-              failure -> reporter.error(goal.urn(), CheckFailures.message(goal, inputs, failure)));
+              failure ->
+                  run.reporter().error(goal.urn(), CheckFailures.message(goal, inputs, failure)));
       throw new Refused();
     }
-    if (!preview && checked.inputs().hasUnknowns()) {
+    if (!run.preview() && checked.inputs().hasUnknowns()) {
       throw new EngineException(
           "%s has inputs that are not known although nothing is left to wait for"
               .formatted(goal.described()));
@@ -170,38 +209,27 @@ final class StepGenerator {
       Registration goal, Optional<ResourceState> old, PropertyMap inputs) {
     return new ResourceState(
         goal.urn(),
+        List.of(),
         goal.custom(),
         old.map(ResourceState::id).orElse(""),
         inputs,
         PropertyMap.EMPTY,
-        goal.parent(),
-        goal.provider(),
-        goal.dependencies(),
-        goal.propertyDependencies(),
+        goal.edges(),
         goal.options(),
-        List.of(),
-        old.flatMap(ResourceState::created),
-        old.flatMap(ResourceState::modified));
+        Standing.NEW.at(old.flatMap(ResourceState::created), old.flatMap(ResourceState::modified)));
   }
 
-  private Planned planned(
-      Op op, Registration goal, Optional<ResourceState> old, ResourceState wanted, Diffed diff) {
+  private Planned planned(Op op, Optional<Slot> old, ResourceState wanted, Diffed diff) {
     Step step =
         new Step(
             op,
-            goal.urn(),
-            old,
+            wanted.urn(),
+            old.map(Slot::state),
             Optional.of(wanted),
+            diff.replaces(),
             diff.diffs(),
             diff.detailed().orElse(Map.of()),
             false);
-    return new Planned(step, maker(goal));
-  }
-
-  private Maker maker(Registration goal) {
-    if (Types.isProvider(goal.type())) {
-      return providers;
-    }
-    return goal.provider().map(providers::maker).orElse(components);
+    return new Planned(step, old, run.makers().of(wanted));
   }
 }

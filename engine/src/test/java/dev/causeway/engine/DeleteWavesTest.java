@@ -7,6 +7,8 @@ import dev.causeway.protocol.Urn;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DeleteWavesTest {
@@ -22,29 +24,33 @@ class DeleteWavesTest {
     boolean custom = !name.startsWith("g");
     return new ResourceState(
         urn(name),
+        List.of(),
         custom,
         custom ? "id-" + name : "",
         PropertyMap.EMPTY,
         PropertyMap.EMPTY,
-        parent.map(DeleteWavesTest::urn),
-        Optional.empty(),
-        List.of(dependencies).stream().map(DeleteWavesTest::urn).toList(),
-        Map.of(),
+        Edges.NONE
+            .withParent(parent.map(DeleteWavesTest::urn))
+            .withDependencies(
+                List.of(dependencies).stream().map(DeleteWavesTest::urn).toList(), Map.of()),
         ResourceOptions.NONE,
-        List.of(),
-        Optional.empty(),
-        Optional.empty());
+        Standing.NEW);
   }
 
-  private static List<List<String>> waves(List<ResourceState> all, List<ResourceState> condemned) {
+  private static List<Slot> slots(ResourceState... states) {
+    return IntStream.range(0, states.length).mapToObj(at -> new Slot(at, states[at])).toList();
+  }
+
+  private static List<List<String>> waves(List<Slot> all, Set<Slot> condemned) {
     return new DeleteWaves(all)
         .of(condemned).stream()
-            .map(wave -> wave.stream().map(state -> state.urn().name()).toList())
+            .map(wave -> wave.stream().map(slot -> slot.urn().name()).toList())
             .toList();
   }
 
   private static List<List<String>> waves(ResourceState... all) {
-    return waves(List.of(all), List.of(all));
+    List<Slot> slots = slots(all);
+    return waves(slots, Set.copyOf(slots));
   }
 
   @Test
@@ -71,11 +77,9 @@ class DeleteWavesTest {
 
   @Test
   void anEdgeThroughAResourceThatStaysOrdersNothing() {
-    ResourceState a = state("a");
-    ResourceState stays = state("b", "a");
-    ResourceState c = state("c", "b");
+    List<Slot> all = slots(state("a"), state("b", "a"), state("c", "b"));
 
-    assertThat(waves(List.of(a, stays, c), List.of(a, c))).containsExactly(List.of("a", "c"));
+    assertThat(waves(all, Set.of(all.get(0), all.get(2)))).containsExactly(List.of("a", "c"));
   }
 
   @Test
@@ -98,12 +102,18 @@ class DeleteWavesTest {
 
   @Test
   void aResourceReachesAllItDependsOn() {
-    ResourceState a = state("a");
-    ResourceState b = state("b", "a");
-    ResourceState c = state("c", "b");
-    ResourceState other = state("d", "a");
+    List<Slot> all = slots(state("a"), state("b", "a"), state("c", "b"), state("d", "a"));
 
-    assertThat(new DeleteWaves(List.of(a, b, c, other)).withDependencies(List.of(c)))
+    assertThat(new DeleteWaves(all).withDependencies(Set.of(all.get(2))))
+        .extracting(Slot::urn)
         .containsExactlyInAnyOrder(urn("a"), urn("b"), urn("c"));
+  }
+
+  @Test
+  void whatWasReplacedGoesInTheWaveOfItsOwn() {
+    ResourceState replaced = state("a").with(Standing.NEW.condemned());
+
+    assertThat(waves(state("a"), state("b", "a"), replaced))
+        .containsExactly(List.of("b"), List.of("a", "a"));
   }
 }

@@ -11,7 +11,6 @@ import dev.causeway.protocol.InitFailed;
 import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.ProviderException;
 import dev.causeway.protocol.Responses.Checked;
-import dev.causeway.protocol.Responses.Diffed;
 import dev.causeway.protocol.Responses.Failure;
 import dev.causeway.protocol.Value;
 import java.util.List;
@@ -255,27 +254,6 @@ class FailureTest {
 
     assertThat(run.succeeded()).isFalse();
     assertThat(rig.provider.names("preview-create")).isEmpty();
-  }
-
-  @Test
-  void aWishToReplaceIsRefusedByName() {
-    rig.up(ctx -> new Thing("a", "one"));
-    rig.provider.diff =
-        request ->
-            new Diffed(
-                dev.causeway.protocol.Responses.Changes.SOME,
-                List.of("value"),
-                false,
-                List.of("value"),
-                java.util.Optional.empty());
-
-    Run run = rig.up(ctx -> new Thing("a", "two"));
-
-    assertThat(errors(run))
-        .isEqualTo(
-            "the embedded engine does not replace resources yet: test:index:Thing resource 'a'"
-                + " wants to be replaced because of value; use the real Pulumi CLI");
-    assertThat(rig.state("a").inputs().text("value")).contains("one");
   }
 
   @Test

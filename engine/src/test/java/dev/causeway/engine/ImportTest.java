@@ -104,15 +104,6 @@ class ImportTest {
   }
 
   @Test
-  void adoptingAnotherInPlaceOfTheOldIsRefusedByName() {
-    rig.up(adopting("found", "live-1"));
-
-    Run run = rig.up(adopting("found", "live-2"));
-
-    assertThat(errors(run)).contains("wants to be replaced because of import id");
-  }
-
-  @Test
   void aPreviewReadsWhatItWouldAdopt() {
     Run run = rig.preview(adopting("wanted", "live-1"));
 

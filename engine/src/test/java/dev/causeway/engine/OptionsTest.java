@@ -132,17 +132,6 @@ class OptionsTest {
   }
 
   @Test
-  void replaceOnChangesIsAWishToReplace() {
-    rig.up(ctx -> new Thing("a", "one"));
-
-    Run run =
-        rig.up(
-            ctx -> new Thing("a", Thing.args("two"), options -> options.replaceOnChanges("value")));
-
-    assertThat(errors(run)).contains("wants to be replaced because of value");
-  }
-
-  @Test
   void anAliasThatTheStateKnowsIsRefusedByName() {
     rig.up(ctx -> new Thing("old", "one"));
 
@@ -170,14 +159,5 @@ class OptionsTest {
 
     assertThat(errors(run)).isEmpty();
     assertThat(steps(run)).containsExactly("create a");
-  }
-
-  @Test
-  void hideDiffsIsRefusedByName() {
-    Run run =
-        rig.up(ctx -> new Thing("a", Thing.args("one"), options -> options.hideDiffs("value")));
-
-    assertThat(errors(run)).contains("does not support hideDiffs").contains("::a");
-    assertThat(rig.names()).isEmpty();
   }
 }

@@ -8,10 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pulumi.Context;
 import com.pulumi.core.Output;
 import dev.causeway.protocol.PropertyMap;
-import dev.causeway.protocol.Responses.Changes;
 import dev.causeway.protocol.Responses.Diffed;
 import dev.causeway.protocol.Value;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -96,19 +94,6 @@ class ProvidersTest {
     assertThat(rig.find("default_1_0_0")).isEmpty();
   }
 
-  @Test
-  void aMoveThatReplacesIsRefusedByName() {
-    rig.up(versioned("1.0.0"));
-    rig.provider.diffConfig =
-        request ->
-            Optional.of(
-                new Diffed(Changes.SOME, List.of("version"), false, List.of(), Optional.empty()));
-
-    Run run = rig.up(versioned("2.0.0"));
-
-    assertThat(errors(run)).contains("'a' wants to be replaced because of provider");
-  }
-
   private static Consumer<Context> explicit(String region) {
     return ctx -> {
       TestProvider provider = new TestProvider("mine", Output.of(region));
@@ -152,19 +137,6 @@ class ProvidersTest {
     assertThat(rig.provider.configurations)
         .containsExactly(PropertyMap.of("region", Value.of("north")));
     assertThat(rig.state("mine").inputs().text("region")).contains("north");
-  }
-
-  @Test
-  void aProviderThatWantsToBeReplacedIsRefusedByName() {
-    rig.up(explicit("north"));
-    rig.provider.diffConfig =
-        request ->
-            Optional.of(
-                new Diffed(Changes.SOME, List.of("region"), false, List.of(), Optional.empty()));
-
-    Run run = rig.up(explicit("south"));
-
-    assertThat(errors(run)).contains("'mine' wants to be replaced because of region");
   }
 
   @Test

@@ -39,18 +39,14 @@ class StateJsonTest {
         List.of(
             new ResourceState(
                 urn,
+                List.of(),
                 false,
                 "",
                 PropertyMap.of("value", value),
                 PropertyMap.EMPTY,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Map.of(),
+                Edges.NONE,
                 ResourceOptions.NONE,
-                List.of(),
-                Optional.empty(),
-                Optional.empty())),
+                Standing.NEW)),
         List.of(),
         Optional.empty());
   }
@@ -235,10 +231,7 @@ class StateJsonTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "\"delete\": true", "\"pendingReplacement\": true", "\"external\": true",
-        "\"taint\": true", "\"deletedWith\": \"urn\"", "\"viewOf\": \"urn\""
-      })
+      strings = {"\"viewOf\": \"urn\"", "\"resourceHooks\": {\"a\": []}", "\"snippetID\": \"it\""})
   void whatOnlyTheRealEngineMakesIsRefusedByName(String member) {
     String text =
         holding(Value.nothing())

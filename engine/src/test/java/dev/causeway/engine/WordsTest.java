@@ -9,7 +9,6 @@ import dev.causeway.protocol.Urn;
 import dev.causeway.protocol.Value;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,12 +76,10 @@ class WordsTest {
     return new Registration(
         new Urn("dev", "shop", Thing.TYPE, "a"),
         true,
-        Optional.empty(),
         PropertyMap.EMPTY,
-        Optional.empty(),
+        Edges.NONE,
         "",
-        List.of(),
-        Map.of(),
+        Optional.empty(),
         ResourceOptions.NONE,
         List.of());
   }

@@ -57,6 +57,11 @@ public final class Responses {
     public boolean replaces() {
       return name().endsWith("_REPLACE");
     }
+
+    /** The same change, forcing a replacement. */
+    public Kind replacing() {
+      return replaces() ? this : valueOf(name() + "_REPLACE");
+    }
   }
 
   /**

@@ -29,7 +29,8 @@ public final class Structs {
     return new PropertyMap(entries);
   }
 
-  private static Value value(com.google.protobuf.Value wire) {
+  /** The value a wire value stands for, with the rules of {@link #properties}. */
+  public static Value value(com.google.protobuf.Value wire) {
     return switch (wire.getKindCase()) {
       case BOOL_VALUE -> Value.of(wire.getBoolValue());
       case NUMBER_VALUE -> Value.of(wire.getNumberValue());

@@ -1,6 +1,7 @@
 package dev.causeway.engine.sdk;
 
 import dev.causeway.protocol.PropertyMap;
+import dev.causeway.protocol.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param parent the parent's URN; empty of the stack
  * @param provider {@code <urn>::<id>}; empty for the default provider
  * @param timeouts operation → Go duration, such as {@code 15m0s}
+ * @param replaceWith the URNs of the resources whose replacement replaces it
  * @param further options that were given besides, by name
  */
 public record Asked(
@@ -28,6 +30,10 @@ public record Asked(
     Optional<Boolean> retainOnDelete,
     List<String> ignoreChanges,
     List<String> replaceOnChanges,
+    List<String> hideDiffs,
+    Optional<Boolean> deleteBeforeReplace,
+    List<String> replaceWith,
+    Optional<Value> replacementTrigger,
     List<String> additionalSecretOutputs,
     Map<String, String> timeouts,
     String importId,

@@ -20,9 +20,6 @@ final class RequestReader {
           "remote components", RegisterResourceRequest::getRemote,
           "pluginDownloadURL", request -> !request.getPluginDownloadURL().isEmpty(),
           "parameterized packages", request -> !request.getPackageRef().isEmpty(),
-          "replaceWith", request -> request.getReplaceWithCount() > 0,
-          "replacementTrigger", RegisterResourceRequest::hasReplacementTrigger,
-          "hideDiffs", request -> request.getHideDiffsCount() > 0,
           "deletedWith", request -> !request.getDeletedWith().isEmpty(),
           "transforms", request -> request.getTransformsCount() > 0,
           "hooks", RegisterResourceRequest::hasHooks);
@@ -44,6 +41,12 @@ final class RequestReader {
         request.hasRetainOnDelete() ? Optional.of(request.getRetainOnDelete()) : Optional.empty(),
         List.copyOf(request.getIgnoreChangesList()),
         List.copyOf(request.getReplaceOnChangesList()),
+        List.copyOf(request.getHideDiffsList()),
+        deleteBeforeReplace(request),
+        List.copyOf(request.getReplaceWithList()),
+        request.hasReplacementTrigger()
+            ? Optional.of(Structs.value(request.getReplacementTrigger()))
+            : Optional.empty(),
         List.copyOf(request.getAdditionalSecretOutputsList()),
         timeouts(request.getCustomTimeouts()),
         request.getImportId(),
@@ -57,6 +60,12 @@ final class RequestReader {
         .getPropertyDependenciesMap()
         .forEach((key, urns) -> dependencies.put(key, List.copyOf(urns.getUrnsList())));
     return dependencies;
+  }
+
+  private static Optional<Boolean> deleteBeforeReplace(RegisterResourceRequest request) {
+    return request.getDeleteBeforeReplaceDefined() || request.getDeleteBeforeReplace()
+        ? Optional.of(request.getDeleteBeforeReplace())
+        : Optional.empty();
   }
 
   private static Map<String, String> timeouts(RegisterResourceRequest.CustomTimeouts timeouts) {

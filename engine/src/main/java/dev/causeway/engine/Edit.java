@@ -1,0 +1,66 @@
+package dev.causeway.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What a step changes in the state, all at once. One thread at a time. */
+final class Edit {
+  private final OptionalLong operation;
+  private final List<Slot> superseded = new ArrayList<>();
+  private final Map<Slot, ResourceState> changed = new LinkedHashMap<>();
+  private Optional<ResourceState> added = Optional.empty();
+  private boolean worthWriting = true;
+
+  /** An edit that ends a pending operation, if there is one. */
+  Edit(OptionalLong operation) {
+    this.operation = operation;
+  }
+
+  /** The slot is no longer part of the state. */
+  Edit superseding(Optional<Slot> slot) {
+    slot.ifPresent(superseded::add);
+    return this;
+  }
+
+  /** The slot holds something else now. */
+  Edit changing(Slot slot, ResourceState state) {
+    changed.put(slot, state);
+    return this;
+  }
+
+  /** A resource of this run. */
+  Edit adding(ResourceState state) {
+    added = Optional.of(state);
+    return this;
+  }
+
+  /** Nothing that has to be on the disk at once. */
+  Edit quietly() {
+    worthWriting = false;
+    return this;
+  }
+
+  OptionalLong operation() {
+    return operation;
+  }
+
+  List<Slot> superseded() {
+    return superseded;
+  }
+
+  Map<Slot, ResourceState> changed() {
+    return changed;
+  }
+
+  Optional<ResourceState> added() {
+    return added;
+  }
+
+  boolean isWorthWriting() {
+    return worthWriting;
+  }
+}

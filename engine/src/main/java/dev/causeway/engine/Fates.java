@@ -1,0 +1,73 @@
+package dev.causeway.engine;
+
+import dev.causeway.protocol.Urn;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What a run has decided about resources, beyond their own steps; thread-safe. */
+final class Fates {
+  private final Set<Urn> decided = ConcurrentHashMap.newKeySet();
+  private final Set<Urn> replaced = ConcurrentHashMap.newKeySet();
+  private final Set<Urn> going = ConcurrentHashMap.newKeySet();
+  private final Map<Urn, List<String>> condemned = new ConcurrentHashMap<>();
+  private final Set<Slot> deleted =
+      Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+
+  /** The program has asked for it, and what to do has been decided. */
+  void decided(Urn urn) {
+    decided.add(urn);
+  }
+
+  boolean isDecided(Urn urn) {
+    return decided.contains(urn);
+  }
+
+  void replaced(Urn urn) {
+    replaced.add(urn);
+    going.add(urn);
+  }
+
+  boolean isReplaced(Urn urn) {
+    return replaced.contains(urn);
+  }
+
+  /** It is deleted since something it depends on is deleted before it is replaced. */
+  void condemned(Slot slot, List<String> keys) {
+    condemned.put(slot.urn(), keys);
+    going.add(slot.urn());
+    deleted.add(slot);
+  }
+
+  boolean isCondemned(Urn urn) {
+    return condemned.containsKey(urn);
+  }
+
+  /** Why it was condemned, if it was; it is not any more, since the program asks for it. */
+  Optional<List<String>> reprieved(Urn urn) {
+    return Optional.ofNullable(condemned.remove(urn));
+  }
+
+  /** It is about to be deleted. */
+  void goes(Urn urn) {
+    going.add(urn);
+  }
+
+  /** Whether it is deleted or replaced in this run. */
+  boolean isGoing(Urn urn) {
+    return going.contains(urn);
+  }
+
+  /** Its delete is part of a chain, and no longer to be planned. */
+  void deleted(Slot slot) {
+    deleted.add(slot);
+  }
+
+  boolean isDeleted(Slot slot) {
+    return deleted.contains(slot);
+  }
+}

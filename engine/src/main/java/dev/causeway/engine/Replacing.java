@@ -1,0 +1,195 @@
+package dev.causeway.engine;
+
+import dev.causeway.engine.sdk.Refused;
+import dev.causeway.protocol.PropertyMap;
+import dev.causeway.protocol.Responses.Diffed;
+import dev.causeway.protocol.Urn;
+import dev.causeway.protocol.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Plans replacements. Usually the new resource is made first and the old one deleted at the end of
+ * the run. Where the two cannot be side by side the old one goes first, and with it, before it,
+ * everything that cannot outlive it:
+ *
+ * <ol>
+ *   <li>what its provider manages, if it is a provider;
+ *   <li>what has an input from it and would have to be replaced if that input were unknown;
+ *   <li>what is to be replaced or deleted with it.
+ * </ol>
+ *
+ * Those are made again when the program asks for them. One thread at a time.
+ *
+ * @see <a
+ *     href="https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/step_generator.go">
+ *     calculateDependentReplacements</a>
+ */
+final class Replacing {
+  private final Shared run;
+
+  Replacing(Shared run) {
+    this.run = run;
+  }
+
+  /** Makes the new one, and marks the old one to be deleted when all else is done. */
+  Chain createFirst(Slot old, ResourceState wanted, Diffed diff) {
+    run.fates().replaced(wanted.urn());
+    return Chain.of(
+        planned(Op.CREATE_REPLACEMENT, old, wanted, diff), planned(Op.REPLACE, old, wanted, diff));
+  }
+
+  /** Deletes the old one and all that cannot outlive it, then makes the new one. */
+  Chain deleteFirst(Slot old, ResourceState wanted, Diffed diff) {
+    run.fates().replaced(wanted.urn());
+    List<Planned> steps = new ArrayList<>();
+    List<Dependent> dependents = dependents(old);
+    for (int at = dependents.size() - 1; at >= 0; at--) {
+      condemn(dependents.get(at)).ifPresent(steps::add);
+    }
+    if (!old.state().standing().pendingReplacement()) {
+      run.fates().deleted(old);
+      steps.add(deleting(Op.DELETE_REPLACED, old, diff.replaces()));
+    }
+    steps.add(planned(Op.REPLACE, old, wanted, diff));
+    steps.add(planned(Op.CREATE_REPLACEMENT, old, wanted, diff));
+    return new Chain(steps);
+  }
+
+  /** Makes again what went with something that was deleted before it was replaced. */
+  Chain again(Slot old, ResourceState wanted, List<String> keys) {
+    run.fates().replaced(wanted.urn());
+    Diffed diff = new Diffed(Diffed.some().changes(), keys, false, List.of(), Optional.empty());
+    return Chain.of(
+        planned(Op.REPLACE, old, wanted, diff), planned(Op.CREATE_REPLACEMENT, old, wanted, diff));
+  }
+
+  /** A resource that has to go, and what forces it. */
+  private record Dependent(Slot slot, List<String> keys) {}
+
+  private Optional<Planned> condemn(Dependent dependent) {
+    Slot slot = dependent.slot();
+    if (run.fates().isCondemned(slot.urn())) {
+      return Optional.empty();
+    }
+    if (slot.state().standing().delete()) {
+      run.fates().deleted(slot);
+      return Optional.of(deleting(Op.DELETE, slot, List.of()));
+    }
+    refuseProtected(slot.state());
+    run.fates().condemned(slot, dependent.keys());
+    return slot.state().standing().pendingReplacement()
+        ? Optional.empty()
+        : Optional.of(deleting(Op.DELETE_REPLACED, slot, dependent.keys()));
+  }
+
+  private void refuseProtected(ResourceState state) {
+    if (state.options().protect()) {
+      run.reporter()
+          .error(
+              state.urn(),
+              "unable to replace resource \"%s\" as part of replacing a resource it depends on: it"
+                      .formatted(state.urn())
+                  + " is protected; take protect off it and run up before");
+      throw new Refused();
+    }
+  }
+
+  private List<Dependent> dependents(Slot root) {
+    List<Dependent> found = new ArrayList<>();
+    Set<Urn> replaced = new HashSet<>(Set.of(root.urn()));
+    Set<Urn> reached = new HashSet<>(Set.of(root.urn()));
+    for (Slot slot : run.snapshot().base()) {
+      if (slot.key() <= root.key() || run.fates().isDecided(slot.urn())) {
+        continue;
+      }
+      if (isReached(slot.state(), reached)) {
+        reached.add(slot.urn());
+        forcedBy(replaced, slot.state())
+            .ifPresent(
+                keys -> {
+                  replaced.add(slot.urn());
+                  found.add(new Dependent(slot, keys));
+                });
+      }
+    }
+    return found;
+  }
+
+  private static boolean isReached(ResourceState state, Set<Urn> reached) {
+    return state.provider().map(ProviderReference::urn).filter(reached::contains).isPresent()
+        || state.edges().needed().stream().anyMatch(reached::contains);
+  }
+
+  private Optional<List<String>> forcedBy(Set<Urn> replaced, ResourceState state) {
+    if (state.edges().replaceWith().stream().anyMatch(replaced::contains)) {
+      return Optional.of(List.of("replaceWith"));
+    }
+    if (state.edges().deletedWith().filter(replaced::contains).isPresent()) {
+      return Optional.of(List.of("deletedWith"));
+    }
+    if (!state.custom() || state.standing().external()) {
+      return Optional.empty();
+    }
+    return state.provider().map(ProviderReference::urn).filter(replaced::contains).isPresent()
+        ? Optional.of(List.of())
+        : forcedByInputs(replaced, state);
+  }
+
+  private Optional<List<String>> forcedByInputs(Set<Urn> replaced, ResourceState state) {
+    Map<String, Value> inputs = new LinkedHashMap<>(state.inputs().entries());
+    state
+        .propertyDependencies()
+        .forEach(
+            (key, urns) -> {
+              if (inputs.containsKey(key) && urns.stream().anyMatch(replaced::contains)) {
+                inputs.put(key, Value.unknown());
+              }
+            });
+    PropertyMap uncertain = new PropertyMap(inputs);
+    return uncertain.equals(state.inputs())
+        ? Optional.empty()
+        : Optional.of(diff(state, uncertain)).filter(Diffed::isReplace).map(Diffed::replaces);
+  }
+
+  private Diffed diff(ResourceState state, PropertyMap uncertain) {
+    return Comparison.asListed(
+        run.makers().of(state).diff(state, state.withInputs(uncertain)),
+        state,
+        state.options().replaceOnChanges());
+  }
+
+  private Planned deleting(Op op, Slot slot, List<String> keys) {
+    ResourceState state = slot.state();
+    Step step =
+        new Step(
+            op,
+            state.urn(),
+            Optional.of(state),
+            Optional.empty(),
+            keys,
+            List.of(),
+            Map.of(),
+            false);
+    return new Planned(step, Optional.of(slot), run.makers().of(state));
+  }
+
+  private Planned planned(Op op, Slot old, ResourceState wanted, Diffed diff) {
+    Step step =
+        new Step(
+            op,
+            wanted.urn(),
+            Optional.of(old.state()),
+            Optional.of(wanted),
+            diff.replaces(),
+            diff.diffs(),
+            diff.detailed().orElse(Map.of()),
+            false);
+    return new Planned(step, Optional.of(old), run.makers().of(wanted));
+  }
+}
