@@ -2,7 +2,6 @@ package dev.causeway.provider;
 
 import static dev.causeway.provider.Given.props;
 import static dev.causeway.provider.World.properties;
-import static dev.causeway.provider.World.reasons;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -115,20 +114,6 @@ class FleetReadyTest {
   void onTheWayBackItLooksAllTheSame() {
     assertThatThrownBy(() -> world.create(inputs, Duration.ofSeconds(10)))
         .hasMessageContaining("0 of 2 instances are in service");
-  }
-
-  @Test
-  void atBaselineAdoptingMayChangeNothing() {
-    PropertyMap baseline = inputs.with("phase", "baseline").with("adopted", sizes(1, 4, 8));
-
-    assertThat(reasons(world.check(baseline)))
-        .containsExactly(
-            "adopting changes nothing, but minSize 1, desiredCapacity 2, maxSize 3 is declared and"
-                + " Auto Scaling group web has minSize 1, desiredCapacity 4, maxSize 8. Declare"
-                + " what it has, and change it after baseline");
-    assertThat(world.check(baseline.with("adopted", sizes(1, 2, 3))).failures()).isEmpty();
-    assertThat(world.check(baseline.with("phase", "retire")).failures()).isEmpty();
-    assertThat(world.check(baseline.with("adopted", Value.unknown())).failures()).isEmpty();
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.causeway.provider.gates;
 
-import dev.causeway.phases.Phase;
 import dev.causeway.phases.Verdict;
 import dev.causeway.phases.Waiting;
 import dev.causeway.protocol.EngineLog;
@@ -20,9 +19,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 /**
  * A gate on the old side that opens when as many machines as declared are in service in an Auto
  * Scaling group, no more than its maximum, and healthy in every target group.
- *
- * <p>At {@code baseline} its Check refuses sizes that differ from the adopted group's: adopting
- * changes nothing.
  */
 public final class FleetReady extends Gate<FleetReady.Wanted> {
   private final Supplier<AutoScalingClient> autoScaling;
@@ -44,29 +40,9 @@ public final class FleetReady extends Gate<FleetReady.Wanted> {
   @Override
   protected Optional<Wanted> read(Inputs inputs) {
     Optional<String> group = inputs.text("autoScalingGroupName");
-    Inputs declared = inputs.object("declared");
-    Optional<GroupSize> size = GroupSize.read(declared);
-    Optional<GroupSize> adopted = inputs.optionalObject("adopted").flatMap(GroupSize::read);
+    Optional<GroupSize> size = GroupSize.read(inputs.object("declared"));
     Optional<List<String>> targetGroups = inputs.texts("targetGroupArns");
-    if (isBaseline(inputs)) {
-      size.ifPresent(
-          wanted -> adopted.ifPresent(found -> refuseAnother(wanted, found, group, declared)));
-    }
     return inputs.ifAllRead(() -> new Wanted(group.get(), size.get(), targetGroups.get()));
-  }
-
-  private static boolean isBaseline(Inputs inputs) {
-    return inputs.text("phase").filter(Phase.BASELINE.toString()::equals).isPresent();
-  }
-
-  private static void refuseAnother(
-      GroupSize wanted, GroupSize found, Optional<String> group, Inputs declared) {
-    if (!wanted.equals(found)) {
-      declared.refuse(
-          "desiredCapacity",
-          "adopting changes nothing, but %s is declared and Auto Scaling group %s has %s. Declare what it has, and change it after baseline"
-              .formatted(wanted, group.orElse(""), found));
-    }
   }
 
   @Override
