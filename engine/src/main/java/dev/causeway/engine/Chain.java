@@ -1,6 +1,8 @@
 package dev.causeway.engine;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The steps of one registration, in order; one of them makes what the program gets. */
 record Chain(List<Planned> steps) {
@@ -10,6 +12,22 @@ record Chain(List<Planned> steps) {
 
   static Chain of(Planned... steps) {
     return new Chain(List.of(steps));
+  }
+
+  /** What it deletes. */
+  List<Slot> deletes() {
+    return steps.stream()
+        .filter(step -> step.step().after().isEmpty())
+        .map(step -> step.old().orElseThrow())
+        .toList();
+  }
+
+  /** What it makes again or changes, and does not itself delete before. */
+  Set<Slot> remade() {
+    Set<Slot> remade = new LinkedHashSet<>();
+    steps.forEach(step -> step.old().ifPresent(remade::add));
+    deletes().forEach(remade::remove);
+    return remade;
   }
 
   /** Whether what it finds is still to be compared with what is wanted. */

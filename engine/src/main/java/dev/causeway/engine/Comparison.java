@@ -1,17 +1,12 @@
 package dev.causeway.engine;
 
-import dev.causeway.protocol.PropertyPath;
+import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.Responses.Changes;
 import dev.causeway.protocol.Responses.Diffed;
-import dev.causeway.protocol.Responses.Kind;
 import dev.causeway.protocol.Value;
 import dev.causeway.protocol.Values;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Compares a resource as it is with what is wanted. Some things replace a resource whatever its
@@ -26,25 +21,31 @@ import java.util.Set;
  * </ol>
  */
 final class Comparison {
-  private static final String INIT_ERROR = "#initerror";
-
   private final Shared run;
 
   Comparison(Shared run) {
     this.run = run;
   }
 
-  /** The difference; its {@code replaces} is not empty, or a kind replaces, if it cannot stay. */
-  Diffed of(ResourceState old, ResourceState wanted) {
-    return whateverTheInputs(old, wanted)
-        .map(Comparison::replacing)
-        .orElseGet(() -> asked(old, wanted));
+  Difference of(ResourceState old, ResourceState wanted) {
+    return isTriggered(old, wanted)
+        ? Difference.forcing()
+        : whateverTheInputs(old, wanted)
+            .map(Difference::forcing)
+            .orElseGet(() -> asked(old, wanted));
+  }
+
+  private boolean isTriggered(ResourceState old, ResourceState wanted) {
+    Optional<Value> trigger = wanted.options().replacementTrigger();
+    if (!run.preview() && ReplacementTrigger.hasUnknowns(trigger)) {
+      throw new EngineException(
+          "the replacement trigger of %s is not known although nothing is left to wait for"
+              .formatted(wanted.urn()));
+    }
+    return ReplacementTrigger.isPulled(old.options().replacementTrigger(), trigger);
   }
 
   private Optional<String> whateverTheInputs(ResourceState old, ResourceState wanted) {
-    if (isTriggered(old.options().replacementTrigger(), wanted.options().replacementTrigger())) {
-      return Optional.of("replacementTrigger");
-    }
     if (old.standing().taint()) {
       return Optional.of("id");
     }
@@ -57,16 +58,6 @@ final class Comparison {
     return movedAway(old, wanted) ? Optional.of("provider") : Optional.empty();
   }
 
-  private static Diffed replacing(String key) {
-    return new Diffed(Changes.SOME, List.of(key), false, List.of(), Optional.empty());
-  }
-
-  private static boolean isTriggered(Optional<Value> old, Optional<Value> young) {
-    return old.isPresent()
-        && young.isPresent()
-        && !old.map(Value::withoutSecrets).equals(young.map(Value::withoutSecrets));
-  }
-
   private boolean movedAway(ResourceState old, ResourceState wanted) {
     if (old.provider().equals(wanted.provider())) {
       return old.custom() != wanted.custom();
@@ -76,59 +67,31 @@ final class Comparison {
         || run.providers().moveReplaces(old.provider().get(), wanted.provider().get());
   }
 
-  private Diffed asked(ResourceState old, ResourceState wanted) {
-    Diffed diff = run.makers().of(wanted).diff(old, wanted);
-    return asListed(completed(diff, old, wanted), old, wanted.options().replaceOnChanges());
+  private Difference asked(ResourceState old, ResourceState wanted) {
+    return asked(run.makers().of(wanted), old, wanted);
   }
 
-  /** The diff with what the provider left out: which properties, and how. */
-  private static Diffed completed(Diffed diff, ResourceState old, ResourceState wanted) {
-    if (diff.changes() != Changes.SOME) {
-      return diff;
-    }
-    Map<String, Kind> detailed =
-        diff.detailed().orElseGet(() -> Values.diff(old.inputs(), wanted.inputs()));
-    List<String> diffs = diff.diffs().isEmpty() ? Values.topLevel(detailed.keySet()) : diff.diffs();
+  /** What the provider says, and the program's list of changes that replace makes of it. */
+  static Difference asked(Maker maker, ResourceState old, ResourceState wanted) {
+    Diffed told = maker.diff(old, wanted);
+    boolean unsure = told.changes() == Changes.UNKNOWN;
+    Diffed diff = unsure ? ofInputs(told, old, wanted) : told;
+    List<String> listed = wanted.options().replaceOnChanges();
+    return Difference.told(
+        ReplaceOnChanges.applied(listed, diff, !old.initErrors().isEmpty()), unsure);
+  }
+
+  /** The provider cannot tell: inputs are compared; what it says about replacing still counts. */
+  private static Diffed ofInputs(Diffed told, ResourceState old, ResourceState wanted) {
+    PropertyMap inputs =
+        IgnoredChanges.takenBack(wanted.options().ignoreChanges(), old.inputs(), wanted.inputs())
+            .inputs();
+    Diffed compared = Values.compared(old.inputs().withoutSecrets(), inputs.withoutSecrets());
     return new Diffed(
-        diff.changes(), diff.replaces(), diff.deleteBeforeReplace(), diffs, Optional.of(detailed));
-  }
-
-  /** The diff with each change that the program lists made one that replaces. */
-  static Diffed asListed(Diffed diff, ResourceState old, List<String> replaceOnChanges) {
-    if (replaceOnChanges.isEmpty()) {
-      return diff;
-    }
-    List<PropertyPath> listed = replaceOnChanges.stream().map(PropertyPath::parse).toList();
-    return diff.changes() == Changes.SOME
-        ? withKinds(diff, listed)
-        : afterInitErrors(diff, old, replaceOnChanges);
-  }
-
-  private static Diffed withKinds(Diffed diff, List<PropertyPath> listed) {
-    Set<String> keys = new LinkedHashSet<>(diff.replaces());
-    diff.diffs().stream().filter(key -> contains(listed, PropertyPath.of(key))).forEach(keys::add);
-    Map<String, Kind> kinds = new LinkedHashMap<>();
-    diff.detailed()
-        .orElse(Map.of())
-        .forEach(
-            (path, kind) ->
-                kinds.put(
-                    path, contains(listed, PropertyPath.parse(path)) ? kind.replacing() : kind));
-    return new Diffed(
-        diff.changes(),
-        List.copyOf(keys),
-        diff.deleteBeforeReplace(),
-        diff.diffs(),
-        diff.detailed().map(given -> kinds));
-  }
-
-  private static boolean contains(List<PropertyPath> listed, PropertyPath path) {
-    return listed.stream().anyMatch(of -> of.contains(path));
-  }
-
-  private static Diffed afterInitErrors(Diffed diff, ResourceState old, List<String> listed) {
-    return !old.initErrors().isEmpty() && listed.contains(INIT_ERROR)
-        ? replacing(INIT_ERROR)
-        : diff;
+        compared.changes(),
+        told.replaces(),
+        told.deleteBeforeReplace(),
+        compared.diffs(),
+        compared.detailed());
   }
 }

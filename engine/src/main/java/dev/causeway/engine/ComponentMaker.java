@@ -18,7 +18,7 @@ final class ComponentMaker implements Maker {
 
   @Override
   public Diffed diff(ResourceState old, ResourceState wanted) {
-    return Values.compared(old.inputs(), wanted.inputs());
+    return Values.diff(old.inputs(), wanted.inputs()).isEmpty() ? Diffed.NONE : Diffed.some();
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.causeway.engine;
 import dev.causeway.engine.sdk.Refused;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -29,8 +28,8 @@ final class Deletion {
     Set<Slot> condemned = new LinkedHashSet<>();
     run.snapshot().base().stream().filter(this::isToGo).forEach(condemned::add);
     DeleteWaves waves = new DeleteWaves(run.snapshot().base());
-    condemned.removeAll(waves.withDependencies(refuseProtected(condemned)));
     condemned.forEach(slot -> run.fates().goes(slot.urn()));
+    condemned.removeAll(waves.withDependencies(refuseProtected(condemned)));
     for (List<Slot> wave : waves.of(condemned)) {
       if (!run.halt().isPulled()) {
         run(wave, workers);
@@ -82,15 +81,7 @@ final class Deletion {
   }
 
   private static Step step(ResourceState state) {
-    return new Step(
-        op(state),
-        state.urn(),
-        Optional.of(state),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        Map.of(),
-        false);
+    return Step.of(op(state), state.urn(), Optional.of(state), Optional.empty());
   }
 
   private static Op op(ResourceState state) {

@@ -15,6 +15,7 @@ final class Fates {
   private final Set<Urn> replaced = ConcurrentHashMap.newKeySet();
   private final Set<Urn> going = ConcurrentHashMap.newKeySet();
   private final Map<Urn, List<String>> condemned = new ConcurrentHashMap<>();
+  private final Departures departures = new Departures();
   private final Set<Slot> deleted =
       Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
@@ -29,7 +30,6 @@ final class Fates {
 
   void replaced(Urn urn) {
     replaced.add(urn);
-    going.add(urn);
   }
 
   boolean isReplaced(Urn urn) {
@@ -39,12 +39,9 @@ final class Fates {
   /** It is deleted since something it depends on is deleted before it is replaced. */
   void condemned(Slot slot, List<String> keys) {
     condemned.put(slot.urn(), keys);
+    departures.announce(slot);
     going.add(slot.urn());
     deleted.add(slot);
-  }
-
-  boolean isCondemned(Urn urn) {
-    return condemned.containsKey(urn);
   }
 
   /** Why it was condemned, if it was; it is not any more, since the program asks for it. */
@@ -52,12 +49,12 @@ final class Fates {
     return Optional.ofNullable(condemned.remove(urn));
   }
 
-  /** It is about to be deleted. */
+  /** It is to be deleted. */
   void goes(Urn urn) {
     going.add(urn);
   }
 
-  /** Whether it is deleted or replaced in this run. */
+  /** Whether it is deleted in this run, so far as is decided. */
   boolean isGoing(Urn urn) {
     return going.contains(urn);
   }
@@ -69,5 +66,10 @@ final class Fates {
 
   boolean isDeleted(Slot slot) {
     return deleted.contains(slot);
+  }
+
+  /** When what was condemned is gone. */
+  Departures departures() {
+    return departures;
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 interface Maker {
   Checked check(Urn urn, Optional<PropertyMap> oldInputs, PropertyMap news);
 
+  /** How they differ; it may be unknown, and then the inputs are to be compared. */
   Diffed diff(ResourceState old, ResourceState wanted);
 
   /** Called when a resource stays as it is. */

@@ -3,14 +3,12 @@ package dev.causeway.engine;
 import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.Provider;
 import dev.causeway.protocol.Requests;
-import dev.causeway.protocol.Responses.Changes;
 import dev.causeway.protocol.Responses.Checked;
 import dev.causeway.protocol.Responses.Created;
 import dev.causeway.protocol.Responses.Diffed;
 import dev.causeway.protocol.Responses.Resource;
 import dev.causeway.protocol.Urn;
 import dev.causeway.protocol.Values;
-import java.util.List;
 import java.util.Optional;
 
 /** Makes custom resources by calling a configured provider. */
@@ -30,28 +28,14 @@ final class ProviderMaker implements Maker {
 
   @Override
   public Diffed diff(ResourceState old, ResourceState wanted) {
-    Diffed diff =
-        provider.diff(
-            new Requests.Diff(
-                old.id(),
-                old.urn(),
-                old.outputs(),
-                old.inputs(),
-                wanted.inputs(),
-                wanted.options().ignoreChanges()));
-    return diff.changes() == Changes.UNKNOWN ? compare(diff, old, wanted) : diff;
-  }
-
-  /** The provider cannot tell: inputs are compared; what it says about replacing still counts. */
-  private static Diffed compare(Diffed diff, ResourceState old, ResourceState wanted) {
-    Diffed compared =
-        Values.compared(old.inputs().withoutSecrets(), wanted.inputs().withoutSecrets());
-    if (compared.changes() == Changes.NONE) {
-      return compared;
-    }
-    List<String> diffs = diff.diffs().isEmpty() ? compared.diffs() : diff.diffs();
-    return new Diffed(
-        Changes.SOME, diff.replaces(), diff.deleteBeforeReplace(), diffs, compared.detailed());
+    return provider.diff(
+        new Requests.Diff(
+            old.id(),
+            old.urn(),
+            old.outputs(),
+            old.inputs(),
+            wanted.inputs(),
+            wanted.options().ignoreChanges()));
   }
 
   @Override

@@ -19,9 +19,10 @@ import java.util.Set;
  * everything that cannot outlive it:
  *
  * <ol>
- *   <li>what its provider manages, if it is a provider;
+ *   <li>what is to be replaced or deleted with it;
+ *   <li>what it manages, if it is a provider;
  *   <li>what has an input from it and would have to be replaced if that input were unknown;
- *   <li>what is to be replaced or deleted with it.
+ *   <li>of each of the latter two, the same again, and what is to be deleted with them.
  * </ol>
  *
  * Those are made again when the program asks for them. One thread at a time.
@@ -38,35 +39,35 @@ final class Replacing {
   }
 
   /** Makes the new one, and marks the old one to be deleted when all else is done. */
-  Chain createFirst(Slot old, ResourceState wanted, Diffed diff) {
-    run.fates().replaced(wanted.urn());
+  Chain createFirst(Slot old, ResourceState wanted, Difference difference) {
     return Chain.of(
-        planned(Op.CREATE_REPLACEMENT, old, wanted, diff), planned(Op.REPLACE, old, wanted, diff));
+        planned(Op.CREATE_REPLACEMENT, old, wanted, difference),
+        planned(Op.REPLACE, old, wanted, difference));
   }
 
   /** Deletes the old one and all that cannot outlive it, then makes the new one. */
-  Chain deleteFirst(Slot old, ResourceState wanted, Diffed diff) {
-    run.fates().replaced(wanted.urn());
+  Chain deleteFirst(Slot old, ResourceState wanted, Difference difference) {
     List<Planned> steps = new ArrayList<>();
     List<Dependent> dependents = dependents(old);
     for (int at = dependents.size() - 1; at >= 0; at--) {
       condemn(dependents.get(at)).ifPresent(steps::add);
     }
     if (!old.state().standing().pendingReplacement()) {
+      run.fates().goes(old.urn());
       run.fates().deleted(old);
-      steps.add(deleting(Op.DELETE_REPLACED, old, diff.replaces()));
+      steps.add(deleting(Op.DELETE_REPLACED, old));
     }
-    steps.add(planned(Op.REPLACE, old, wanted, diff));
-    steps.add(planned(Op.CREATE_REPLACEMENT, old, wanted, diff));
+    steps.add(planned(Op.REPLACE, old, wanted, difference));
+    steps.add(planned(Op.CREATE_REPLACEMENT, old, wanted, difference));
     return new Chain(steps);
   }
 
   /** Makes again what went with something that was deleted before it was replaced. */
   Chain again(Slot old, ResourceState wanted, List<String> keys) {
-    run.fates().replaced(wanted.urn());
-    Diffed diff = new Diffed(Diffed.some().changes(), keys, false, List.of(), Optional.empty());
+    Difference forced = Difference.forcing(keys.toArray(String[]::new));
     return Chain.of(
-        planned(Op.REPLACE, old, wanted, diff), planned(Op.CREATE_REPLACEMENT, old, wanted, diff));
+        planned(Op.REPLACE, old, wanted, Difference.NONE),
+        planned(Op.CREATE_REPLACEMENT, old, wanted, forced));
   }
 
   /** A resource that has to go, and what forces it. */
@@ -74,18 +75,16 @@ final class Replacing {
 
   private Optional<Planned> condemn(Dependent dependent) {
     Slot slot = dependent.slot();
-    if (run.fates().isCondemned(slot.urn())) {
+    if (run.fates().isDeleted(slot)) {
       return Optional.empty();
     }
     if (slot.state().standing().delete()) {
       run.fates().deleted(slot);
-      return Optional.of(deleting(Op.DELETE, slot, List.of()));
+      return Optional.of(deleting(Op.DELETE, slot));
     }
     refuseProtected(slot.state());
     run.fates().condemned(slot, dependent.keys());
-    return slot.state().standing().pendingReplacement()
-        ? Optional.empty()
-        : Optional.of(deleting(Op.DELETE_REPLACED, slot, dependent.keys()));
+    return Optional.of(deleting(Op.DELETE_REPLACED, slot));
   }
 
   private void refuseProtected(ResourceState state) {
@@ -100,14 +99,12 @@ final class Replacing {
     }
   }
 
+  /** In the state's order; at the end, and so first to go, what the root takes along by name. */
   private List<Dependent> dependents(Slot root) {
     List<Dependent> found = new ArrayList<>();
     Set<Urn> replaced = new HashSet<>(Set.of(root.urn()));
     Set<Urn> reached = new HashSet<>(Set.of(root.urn()));
-    for (Slot slot : run.snapshot().base()) {
-      if (slot.key() <= root.key() || run.fates().isDecided(slot.urn())) {
-        continue;
-      }
+    for (Slot slot : standing(root)) {
       if (isReached(slot.state(), reached)) {
         reached.add(slot.urn());
         forcedBy(replaced, slot.state())
@@ -118,7 +115,23 @@ final class Replacing {
                 });
       }
     }
+    standing(root).stream()
+        .filter(slot -> isTakenAlong(slot.state(), root.urn()))
+        .forEach(slot -> found.add(new Dependent(slot, List.of())));
     return found;
+  }
+
+  /** What comes after the root in the state and has not been decided on. */
+  private List<Slot> standing(Slot root) {
+    return run.snapshot().base().stream()
+        .filter(slot -> slot.key() > root.key() && !run.fates().isDecided(slot.urn()))
+        .toList();
+  }
+
+  private static boolean isTakenAlong(ResourceState state, Urn root) {
+    return !state.standing().delete()
+        && (state.edges().replaceWith().contains(root)
+            || state.edges().deletedWith().filter(root::equals).isPresent());
   }
 
   private static boolean isReached(ResourceState state, Set<Urn> reached) {
@@ -127,16 +140,11 @@ final class Replacing {
   }
 
   private Optional<List<String>> forcedBy(Set<Urn> replaced, ResourceState state) {
-    if (state.edges().replaceWith().stream().anyMatch(replaced::contains)) {
-      return Optional.of(List.of("replaceWith"));
-    }
-    if (state.edges().deletedWith().filter(replaced::contains).isPresent()) {
-      return Optional.of(List.of("deletedWith"));
-    }
     if (!state.custom() || state.standing().external()) {
       return Optional.empty();
     }
     return state.provider().map(ProviderReference::urn).filter(replaced::contains).isPresent()
+            || state.edges().deletedWith().filter(replaced::contains).isPresent()
         ? Optional.of(List.of())
         : forcedByInputs(replaced, state);
   }
@@ -154,42 +162,25 @@ final class Replacing {
     PropertyMap uncertain = new PropertyMap(inputs);
     return uncertain.equals(state.inputs())
         ? Optional.empty()
-        : Optional.of(diff(state, uncertain)).filter(Diffed::isReplace).map(Diffed::replaces);
+        : Optional.of(told(state, uncertain)).filter(Diffed::isReplace).map(Diffed::replaces);
   }
 
-  private Diffed diff(ResourceState state, PropertyMap uncertain) {
-    return Comparison.asListed(
-        run.makers().of(state).diff(state, state.withInputs(uncertain)),
-        state,
-        state.options().replaceOnChanges());
+  private Diffed told(ResourceState state, PropertyMap uncertain) {
+    return Comparison.asked(run.makers().of(state), state, state.withInputs(uncertain)).diff();
   }
 
-  private Planned deleting(Op op, Slot slot, List<String> keys) {
+  private Planned deleting(Op op, Slot slot) {
     ResourceState state = slot.state();
-    Step step =
-        new Step(
-            op,
-            state.urn(),
-            Optional.of(state),
-            Optional.empty(),
-            keys,
-            List.of(),
-            Map.of(),
-            false);
-    return new Planned(step, Optional.of(slot), run.makers().of(state));
+    return new Planned(
+        Step.of(op, state.urn(), Optional.of(state), Optional.empty()),
+        Optional.of(slot),
+        run.makers().of(state));
   }
 
-  private Planned planned(Op op, Slot old, ResourceState wanted, Diffed diff) {
-    Step step =
-        new Step(
-            op,
-            wanted.urn(),
-            Optional.of(old.state()),
-            Optional.of(wanted),
-            diff.replaces(),
-            diff.diffs(),
-            diff.detailed().orElse(Map.of()),
-            false);
-    return new Planned(step, Optional.of(old), run.makers().of(wanted));
+  private Planned planned(Op op, Slot old, ResourceState wanted, Difference difference) {
+    return new Planned(
+        Step.of(op, wanted.urn(), Optional.of(old.state()), Optional.of(wanted), difference),
+        Optional.of(old),
+        run.makers().of(wanted));
   }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param replaceKeys what forces the resource to be replaced; empty when nothing does
  * @param diffs the top-level properties that differ
  * @param detailed property path → how it differs, as far as the provider tells
+ * @param inputDiff whether the details come from the inputs alone, since the provider could not
+ *     tell
  * @param failed whether it ended in an error
  */
 public record Step(
@@ -24,11 +26,35 @@ public record Step(
     List<String> replaceKeys,
     List<String> diffs,
     Map<String, Kind> detailed,
+    boolean inputDiff,
     boolean failed) {
   public Step {
     replaceKeys = List.copyOf(replaceKeys);
     diffs = List.copyOf(diffs);
     detailed = Map.copyOf(detailed);
+  }
+
+  /** A step that nothing was compared for. */
+  static Step of(Op op, Urn urn, Optional<ResourceState> before, Optional<ResourceState> after) {
+    return of(op, urn, before, after, Difference.NONE);
+  }
+
+  static Step of(
+      Op op,
+      Urn urn,
+      Optional<ResourceState> before,
+      Optional<ResourceState> after,
+      Difference difference) {
+    return new Step(
+        op,
+        urn,
+        before,
+        after,
+        difference.diff().replaces(),
+        difference.diff().diffs(),
+        difference.diff().detailed().orElse(Map.of()),
+        difference.ofInputs(),
+        false);
   }
 
   /** Whether this is of no interest outside: Pulumi shows neither of these. */
@@ -37,10 +63,11 @@ public record Step(
   }
 
   Step failing(Optional<ResourceState> leftBehind) {
-    return new Step(op, urn, before, leftBehind, replaceKeys, diffs, detailed, true);
+    return new Step(op, urn, before, leftBehind, replaceKeys, diffs, detailed, inputDiff, true);
   }
 
   Step with(ResourceState outcome) {
-    return new Step(op, urn, before, Optional.of(outcome), replaceKeys, diffs, detailed, failed);
+    return new Step(
+        op, urn, before, Optional.of(outcome), replaceKeys, diffs, detailed, inputDiff, failed);
   }
 }

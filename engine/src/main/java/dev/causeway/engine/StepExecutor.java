@@ -39,6 +39,7 @@ final class StepExecutor {
   private final SnapshotKeeper snapshot;
   private final Reporter reporter;
   private final Halt halt;
+  private final Fates fates;
   private final Clock clock;
   private final boolean preview;
 
@@ -46,6 +47,7 @@ final class StepExecutor {
     this.snapshot = run.snapshot();
     this.reporter = run.reporter();
     this.halt = run.halt();
+    this.fates = run.fates();
     this.clock = run.clock();
     this.preview = run.preview();
   }
@@ -57,13 +59,18 @@ final class StepExecutor {
    * @throws Refused if one failed, or the run was halted between two
    */
   Optional<Slot> run(Chain chain) {
+    try {
+      return runEach(chain);
+    } finally {
+      chain.deletes().forEach(fates.departures()::ended);
+    }
+  }
+
+  private Optional<Slot> runEach(Chain chain) {
     Optional<Slot> made = Optional.empty();
-    boolean first = true;
+    chain.remade().forEach(fates.departures()::await);
     for (Planned planned : chain.steps()) {
-      if (!first) {
-        halt.check();
-      }
-      first = false;
+      halt.check();
       Optional<Slot> result = run(planned);
       made = result.isPresent() ? result : made;
     }
@@ -198,9 +205,14 @@ final class StepExecutor {
   }
 
   /** A resource that only leaves the state, or goes with another one, is nobody's to delete. */
-  private static boolean isKept(Planned planned) {
-    return planned.step().after().isEmpty()
-        && (planned.former().options().retainOnDelete() || planned.former().standing().external());
+  private boolean isKept(Planned planned) {
+    return planned.step().after().isEmpty() && isKept(planned.former());
+  }
+
+  private boolean isKept(ResourceState former) {
+    return former.options().retainOnDelete()
+        || former.standing().external()
+        || former.edges().deletedWith().filter(fates::isGoing).isPresent();
   }
 
   private void delete(Planned planned) {

@@ -3,13 +3,8 @@ package dev.causeway.engine;
 import dev.causeway.engine.sdk.Refused;
 import dev.causeway.protocol.EngineLog.Severity;
 import dev.causeway.protocol.PropertyMap;
-import dev.causeway.protocol.PropertyPath;
-import dev.causeway.protocol.Responses.Changes;
 import dev.causeway.protocol.Responses.Checked;
-import dev.causeway.protocol.Responses.Diffed;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -76,12 +71,11 @@ final class StepGenerator {
   private Chain importing(Registration goal, Optional<Slot> old) {
     ResourceState wanted = wanted(goal, Optional.empty(), goal.inputs());
     if (old.isEmpty() || run.fates().reprieved(goal.urn()).isPresent()) {
-      return Chain.of(planned(Op.IMPORT, old, wanted, Diffed.NONE));
+      return Chain.of(planned(Op.IMPORT, old, wanted, Difference.NONE));
     }
-    run.fates().replaced(goal.urn());
     return Chain.of(
-        planned(Op.IMPORT_REPLACEMENT, old, wanted, Diffed.NONE),
-        planned(Op.REPLACE, old, wanted, Diffed.NONE));
+        planned(Op.IMPORT_REPLACEMENT, old, wanted, Difference.NONE),
+        planned(Op.REPLACE, old, wanted, Difference.NONE));
   }
 
   /** What an imported resource still needs: an update, or nothing. */
@@ -96,15 +90,16 @@ final class StepGenerator {
     if (old.isEmpty() || condemnedBy.isPresent() || external) {
       ResourceState wanted = fresh(goal);
       return old.map(slot -> madeAnew(slot, wanted, condemnedBy))
-          .orElseGet(() -> Chain.of(planned(Op.CREATE, old, wanted, Diffed.NONE)));
+          .orElseGet(() -> Chain.of(planned(Op.CREATE, old, wanted, Difference.NONE)));
     }
     return compared(goal, old.orElseThrow());
   }
 
   private Chain madeAnew(Slot old, ResourceState wanted, Optional<List<String>> condemnedBy) {
+    condemnedBy.ifPresent(keys -> run.fates().replaced(wanted.urn()));
     return condemnedBy
         .map(keys -> replacing.again(old, wanted, keys))
-        .orElseGet(() -> replacing.createFirst(old, wanted, Diffed.NONE));
+        .orElseGet(() -> replacing.createFirst(old, wanted, Difference.NONE));
   }
 
   private ResourceState fresh(Registration goal) {
@@ -113,24 +108,36 @@ final class StepGenerator {
 
   private Chain compared(Registration goal, Slot slot) {
     ResourceState old = slot.state();
-    PropertyMap inputs = checked(goal, Optional.of(old.inputs()), ignoring(goal, old));
-    ResourceState wanted = wanted(goal, Optional.of(old), inputs);
-    Diffed diff = comparison.of(old, wanted);
-    boolean changed = diff.changes() == Changes.SOME;
-    if (old.standing().pendingReplacement() || (changed && diff.isReplace())) {
-      return replaced(goal, slot, diff);
+    ResourceState wanted = wanted(goal, Optional.of(old), checked(goal, old));
+    Difference difference = comparison.of(old, wanted);
+    if (old.standing().pendingReplacement() || difference.isReplace()) {
+      return replaced(goal, slot, wanted, difference);
     }
-    boolean update = changed || !old.initErrors().isEmpty();
-    return Chain.of(planned(update ? Op.UPDATE : Op.SAME, Optional.of(slot), wanted, diff));
+    boolean update = difference.hasChanges() || !old.initErrors().isEmpty();
+    return Chain.of(planned(update ? Op.UPDATE : Op.SAME, Optional.of(slot), wanted, difference));
   }
 
-  private Chain replaced(Registration goal, Slot old, Diffed diff) {
+  /** A tainted resource is made as if there were none; what it was says nothing about it. */
+  private PropertyMap checked(Registration goal, ResourceState old) {
+    return old.standing().taint()
+        ? checked(goal, Optional.empty(), goal.inputs())
+        : checked(goal, Optional.of(old.inputs()), ignoring(goal, old));
+  }
+
+  private Chain replaced(
+      Registration goal, Slot old, ResourceState compared, Difference difference) {
     refuseReplacing(goal, old.state());
-    boolean deleteFirst = goal.deleteBeforeReplace().orElse(diff.deleteBeforeReplace());
-    ResourceState wanted = fresh(goal);
+    run.fates().replaced(goal.urn());
+    boolean deleteFirst =
+        goal.deleteBeforeReplace().orElse(difference.diff().deleteBeforeReplace());
+    // What the provider filled in from the old inputs is not for the new resource.
+    ResourceState wanted =
+        old.state().standing().taint()
+            ? wanted(goal, Optional.empty(), compared.inputs())
+            : fresh(goal);
     return deleteFirst
-        ? replacing.deleteFirst(old, wanted, diff)
-        : replacing.createFirst(old, wanted, diff);
+        ? replacing.deleteFirst(old, wanted, difference)
+        : replacing.createFirst(old, wanted, difference);
   }
 
   private void refuseReplacing(Registration goal, ResourceState old) {
@@ -161,30 +168,16 @@ final class StepGenerator {
   }
 
   private PropertyMap ignoring(Registration goal, ResourceState old) {
-    PropertyMap inputs = goal.inputs();
-    List<String> missing = new ArrayList<>();
-    for (String path : goal.options().ignoreChanges()) {
-      Optional<PropertyMap> reset = reset(path, old.inputs(), inputs);
-      reset.ifPresentOrElse(map -> {}, () -> missing.add(path));
-      inputs = reset.orElse(inputs);
-    }
-    if (!missing.isEmpty()) {
+    IgnoredChanges ignored =
+        IgnoredChanges.takenBack(goal.options().ignoreChanges(), old.inputs(), goal.inputs());
+    if (!ignored.missing().isEmpty()) {
       run.reporter()
           .info(
               goal.urn(),
               "cannot ignore changes to %s: part of the path is missing"
-                  .formatted(String.join(", ", missing)));
+                  .formatted(String.join(", ", ignored.missing())));
     }
-    return inputs;
-  }
-
-  private static Optional<PropertyMap> reset(String path, PropertyMap olds, PropertyMap news) {
-    try {
-      return PropertyPath.parse(path).reset(olds, news);
-    } catch (IllegalArgumentException e) {
-      // Pulumi takes a path it cannot read for one that leads nowhere.
-      return Optional.of(news);
-    }
+    return ignored.inputs();
   }
 
   private PropertyMap checked(Registration goal, Optional<PropertyMap> olds, PropertyMap inputs) {
@@ -219,17 +212,8 @@ final class StepGenerator {
         Standing.NEW.at(old.flatMap(ResourceState::created), old.flatMap(ResourceState::modified)));
   }
 
-  private Planned planned(Op op, Optional<Slot> old, ResourceState wanted, Diffed diff) {
-    Step step =
-        new Step(
-            op,
-            wanted.urn(),
-            old.map(Slot::state),
-            Optional.of(wanted),
-            diff.replaces(),
-            diff.diffs(),
-            diff.detailed().orElse(Map.of()),
-            false);
+  private Planned planned(Op op, Optional<Slot> old, ResourceState wanted, Difference difference) {
+    Step step = Step.of(op, wanted.urn(), old.map(Slot::state), Optional.of(wanted), difference);
     return new Planned(step, old, run.makers().of(wanted));
   }
 }
