@@ -13,14 +13,18 @@ import dev.causeway.protocol.Requests.Diff;
 import dev.causeway.protocol.Requests.Invoke;
 import dev.causeway.protocol.Requests.Read;
 import dev.causeway.protocol.Requests.Update;
+import dev.causeway.protocol.Responses.Changes;
 import dev.causeway.protocol.Responses.Checked;
 import dev.causeway.protocol.Responses.Created;
 import dev.causeway.protocol.Responses.Diffed;
 import dev.causeway.protocol.Responses.Invoked;
 import dev.causeway.protocol.Responses.Resource;
 import dev.causeway.protocol.Value;
+import dev.causeway.protocol.Values;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -48,6 +52,46 @@ final class FakeProvider implements ProviderFactory {
         throw new ProviderException("there is no function " + request.token());
       };
   Runnable cancel = () -> {};
+
+  /** A change of one of the properties replaces from now on; it cannot tell of any other. */
+  void replacingOn(boolean deleteFirst, String... properties) {
+    diff =
+        request -> {
+          Set<String> paths = Values.diff(request.oldInputs(), request.news()).keySet();
+          List<String> changed = new ArrayList<>(Values.topLevel(paths));
+          changed.retainAll(List.of(properties));
+          return changed.isEmpty()
+              ? Diffed.unknown()
+              : new Diffed(Changes.SOME, changed, deleteFirst, changed, Optional.empty());
+        };
+  }
+
+  /** No resource of the name can be made from now on. */
+  void failCreating(String name) {
+    create =
+        request -> {
+          if (request.urn().name().equals(name) && !request.preview()) {
+            throw new ProviderException("cannot make " + name);
+          }
+          return created(request);
+        };
+  }
+
+  /** No resource of the name can be deleted from now on. */
+  void failDeleting(String name) {
+    delete =
+        request -> {
+          if (request.urn().name().equals(name)) {
+            throw new ProviderException("cannot delete " + name);
+          }
+        };
+  }
+
+  /** Everything can be made and deleted again. */
+  void recover() {
+    create = this::created;
+    delete = request -> {};
+  }
 
   private Created created(Create request) {
     return request.preview()

@@ -1,8 +1,10 @@
 package dev.causeway.engine;
 
 import com.pulumi.core.Output;
+import com.pulumi.core.annotations.Import;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.ResourceArgs;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -18,11 +20,26 @@ class Group extends ComponentResource {
     super(TYPE, name, options(options));
   }
 
+  Group(String name, Map<String, String> inputs) {
+    super(TYPE, name, new Args(inputs), ComponentResourceOptions.Empty);
+  }
+
   private static ComponentResourceOptions options(
       Consumer<ComponentResourceOptions.Builder> options) {
     ComponentResourceOptions.Builder builder = ComponentResourceOptions.builder();
     options.accept(builder);
     return builder.build();
+  }
+
+  /** What a component is given. */
+  @SuppressWarnings("UnusedVariable") // the SDK reads the fields
+  private static final class Args extends ResourceArgs {
+    @Import(name = "inputs")
+    private final Output<Map<String, String>> inputs;
+
+    Args(Map<String, String> inputs) {
+      this.inputs = Output.of(inputs);
+    }
   }
 
   Group giving(String name, Output<?> value) {

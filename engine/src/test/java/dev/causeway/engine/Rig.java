@@ -1,5 +1,7 @@
 package dev.causeway.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.pulumi.Context;
 import dev.causeway.protocol.Urn;
 import java.time.Clock;
@@ -13,7 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One stack of a test: an engine with a fake provider, and the state between runs. */
 final class Rig {
@@ -61,6 +65,28 @@ final class Rig {
     return checkpoints.load().orElseThrow();
   }
 
+  /**
+   * Has the state say something else of a resource, as another run or a person may have left it.
+   */
+  void change(String name, UnaryOperator<ResourceState> change) {
+    List<ResourceState> changed =
+        state().resources().stream()
+            .map(state -> state.urn().name().equals(name) ? change.apply(state) : state)
+            .toList();
+    keep(changed);
+  }
+
+  /** Puts a resource at the end of the state. */
+  void add(ResourceState further) {
+    keep(Stream.concat(state().resources().stream(), Stream.of(further)).toList());
+  }
+
+  private void keep(List<ResourceState> resources) {
+    Deployment state = state();
+    checkpoints.save(
+        new Deployment(state.time(), resources, state.pendingOperations(), state.secretsState()));
+  }
+
   ResourceState state(String name) {
     return find(name).orElseThrow();
   }
@@ -92,6 +118,21 @@ final class Rig {
   static Step step(Run run, String name) {
     List<Step> found = run.steps().stream().filter(step -> step.urn().name().equals(name)).toList();
     return found.get(found.size() - 1);
+  }
+
+  /** What was done to one resource, in order. */
+  static List<Op> ops(Run run, String name) {
+    return run.steps().stream()
+        .filter(step -> step.urn().name().equals(name))
+        .map(Step::op)
+        .toList();
+  }
+
+  /** The only step of a kind. */
+  static Step step(Run run, Op op) {
+    List<Step> found = run.steps().stream().filter(step -> step.op() == op).toList();
+    assertThat(found).hasSize(1);
+    return found.get(0);
   }
 
   static String errors(Run run) {

@@ -54,6 +54,10 @@ public class Thing extends CustomResource {
     return Objects.requireNonNull(computed);
   }
 
+  static Output<String> secret(String value) {
+    return Output.ofSecret(value);
+  }
+
   static Args args(String value) {
     return args(Output.of(value));
   }
