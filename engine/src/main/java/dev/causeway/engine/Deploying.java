@@ -72,7 +72,7 @@ final class Deploying {
   private Consumer<Deployment> saving(Consumer<Deployment> save) {
     return deployment -> {
       if (!preview && halt.crash().isEmpty()) {
-        Integrity.verify(deployment);
+        Integrity.verifyNext(deployment);
         save.accept(deployment);
       }
     };

@@ -80,18 +80,30 @@ final class DeploymentReader {
     JsonNode manifest = node.path("manifest");
     if (!Manifest.magic(manifest.path("version").asText())
         .equals(manifest.path("magic").asText())) {
-      throw new EngineException(
-          "the state's manifest does not fit its version: it was changed by hand");
+      throw Integrity.refused("its manifest does not fit its version, so it was changed by hand");
     }
     List<PendingOperation> pending = new ArrayList<>();
     node.path("pending_operations").forEach(op -> pending.add(pending(op)));
     List<ResourceState> resources = new ArrayList<>();
-    node.path("resources").forEach(state -> resources.add(resource(state)));
+    for (JsonNode state : node.path("resources")) {
+      refuseNameless(state, resources.size());
+      resources.add(resource(state));
+    }
     Deployment deployment =
         new Deployment(
             time(manifest.path("time")).orElse(Instant.EPOCH), resources, pending, secretsState);
     Integrity.verify(deployment);
     return deployment;
+  }
+
+  private static void refuseNameless(JsonNode state, int at) {
+    String urn = state.path("urn").asText();
+    if (urn.isEmpty()) {
+      throw Integrity.refused("resource %d of it has no urn".formatted(at + 1));
+    }
+    if (state.path("type").asText().isEmpty()) {
+      throw Integrity.refused(urn + " has no type");
+    }
   }
 
   private PendingOperation pending(JsonNode node) {
@@ -118,11 +130,19 @@ final class DeploymentReader {
   private static Edges edges(JsonNode node) {
     return new Edges(
         optional(node.path("parent")).map(Urn::parse),
-        optional(node.path("provider")).map(ProviderReference::parse),
+        optional(node.path("provider")).map(text -> provider(node, text)),
         urns(node.path("dependencies")),
         propertyDependencies(node.path("propertyDependencies")),
         optional(node.path("deletedWith")).map(Urn::parse),
         urns(node.path("replaceWith")));
+  }
+
+  private static ProviderReference provider(JsonNode node, String text) {
+    try {
+      return ProviderReference.parse(text);
+    } catch (EngineException e) {
+      throw Integrity.refused("%s: %s".formatted(node.path("urn").asText(), e.getMessage()));
+    }
   }
 
   private static Standing standing(JsonNode node) {

@@ -1,69 +1,145 @@
 package dev.causeway.engine;
 
 import dev.causeway.protocol.Urn;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The rules every state keeps: whatever a resource refers to stands before it.
+ * The rules every state keeps, whoever wrote it:
+ *
+ * <ol>
+ *   <li>Whatever a resource refers to stands before it: its parent, what it depends on, what it is
+ *       deleted or replaced with, and its provider, by name and id. Only the provider of a resource
+ *       that has been deleted and awaits its replacement may be gone.
+ *   <li>A provider has an id, and a component has none.
+ *   <li>Of all resources of one name at most one is not on its way out.
+ * </ol>
  *
  * @see <a href="https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/snapshot.go">
  *     VerifyIntegrity</a>
  */
 final class Integrity {
+  private final List<ResourceState> resources;
   private final Set<Urn> seen = new HashSet<>();
-  private final Set<Urn> alive = new HashSet<>();
   private final Set<ProviderReference> providers = new HashSet<>();
 
-  private Integrity() {}
+  private Integrity(Deployment deployment) {
+    this.resources = deployment.resources();
+  }
 
   /**
-   * Checks a state.
+   * Checks a state that a run is to begin with.
    *
    * @throws EngineException if it breaks a rule
    */
   static void verify(Deployment deployment) {
-    Integrity integrity = new Integrity();
-    deployment.resources().forEach(integrity::next);
+    breach(deployment)
+        .ifPresent(
+            breach -> {
+              throw refused(breach);
+            });
   }
 
-  private void next(ResourceState state) {
+  /** Why a state is not taken. */
+  static EngineException refused(String breach) {
+    return new EngineException(
+        "the state is broken and will not be used: %s; go back to a copy from before, or mend it"
+                .formatted(breach)
+            + " with pulumi state repair");
+  }
+
+  /**
+   * Checks a state that is about to take the place of the one before.
+   *
+   * @throws EngineException if it breaks a rule
+   */
+  static void verifyNext(Deployment deployment) {
+    breach(deployment)
+        .ifPresent(
+            breach -> {
+              throw new EngineException(
+                  "the state would be broken and was not saved: %s; the one from before is kept:"
+                          .formatted(breach)
+                      + " report this as a fault of the engine");
+            });
+  }
+
+  /** The first rule the state breaks, and which resource does. */
+  static Optional<String> breach(Deployment deployment) {
+    return new Integrity(deployment).breach();
+  }
+
+  private Optional<String> breach() {
+    for (ResourceState state : resources) {
+      Optional<String> breach = breach(state).map(how -> state.urn() + " " + how);
+      if (breach.isPresent()) {
+        return breach;
+      }
+      seen.add(state.urn());
+    }
+    return twice().map(urn -> urn + " stands in it twice, and neither is to be deleted");
+  }
+
+  private Optional<String> breach(ResourceState state) {
     if (!state.custom() && !state.id().isEmpty()) {
-      throw broken(state, "is a component and yet has the id " + state.id());
+      return Optional.of("is a component and yet has the id " + state.id());
     }
-    state.provider().ifPresent(provider -> checkProvider(state, provider));
-    references(state).forEach(urn -> checkReference(state, urn));
-    if (!state.standing().delete() && !alive.add(state.urn())) {
-      throw broken(state, "stands in it twice");
-    }
-    seen.add(state.urn());
     if (state.isProvider()) {
+      if (state.id().isEmpty()) {
+        return Optional.of("is a provider without an id, so nothing can refer to it");
+      }
       providers.add(state.reference());
     }
+    return provider(state).or(() -> reference(state));
   }
 
-  private void checkProvider(ResourceState state, ProviderReference provider) {
-    if (!state.standing().pendingReplacement() && !providers.contains(provider)) {
-      throw broken(state, "names a provider that does not stand before it: " + provider);
-    }
+  private Optional<String> provider(ResourceState state) {
+    return state
+        .provider()
+        .filter(of -> !state.standing().pendingReplacement() && !providers.contains(of))
+        .map(of -> "names a provider that does not stand before it: " + of);
   }
 
-  private void checkReference(ResourceState state, Urn urn) {
-    if (!seen.contains(urn)) {
-      throw broken(state, "refers to a resource that does not stand before it: " + urn);
-    }
+  private Optional<String> reference(ResourceState state) {
+    Edges edges = state.edges();
+    return absent("is a child of", edges.parent().stream().toList())
+        .or(() -> absent("depends on", edges.dependencies()))
+        .or(() -> property(edges.propertyDependencies()))
+        .or(() -> absent("is deleted with", edges.deletedWith().stream().toList()))
+        .or(() -> absent("is replaced with", edges.replaceWith()));
   }
 
-  /** What a resource refers to by URN: its parent and whatever it depends on. */
-  static Set<Urn> references(ResourceState state) {
-    Set<Urn> references = new LinkedHashSet<>(state.edges().needed());
-    state.parent().ifPresent(references::add);
-    return references;
+  private Optional<String> property(Map<String, List<Urn>> byProperty) {
+    return byProperty.entrySet().stream()
+        .flatMap(
+            entry ->
+                absent("has its input %s from".formatted(entry.getKey()), entry.getValue())
+                    .stream())
+        .findFirst();
   }
 
-  private static EngineException broken(ResourceState state, String how) {
-    return new EngineException(
-        "the state is broken and will not be used: %s %s".formatted(state.urn(), how));
+  private Optional<String> absent(String how, List<Urn> urns) {
+    return urns.stream()
+        .filter(urn -> !seen.contains(urn))
+        .findFirst()
+        .map(urn -> "%s %s, which %s".formatted(how, urn, where(urn)));
+  }
+
+  private String where(Urn urn) {
+    boolean anywhere = resources.stream().map(ResourceState::urn).anyMatch(urn::equals);
+    return anywhere ? "does not stand before it" : "is missing";
+  }
+
+  private Optional<Urn> twice() {
+    Map<Urn, Integer> alive = new HashMap<>();
+    return resources.stream()
+        .filter(state -> !state.standing().delete())
+        .map(ResourceState::urn)
+        .filter(urn -> alive.merge(urn, 1, Integer::sum) > 1)
+        .findFirst();
   }
 }

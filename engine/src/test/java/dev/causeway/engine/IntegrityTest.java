@@ -3,15 +3,26 @@ package dev.causeway.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.causeway.protocol.Urn;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class IntegrityTest {
+  private static final Urn NOWHERE = new Urn("dev", "shop", Thing.TYPE, "nowhere");
+  private static final Urn LATER = new Urn("dev", "shop", Thing.TYPE, "z");
+
   private final Rig rig = new Rig();
 
   @BeforeEach
@@ -20,21 +31,130 @@ class IntegrityTest {
         ctx -> {
           Group group = new Group("g");
           Thing a = new Thing("a", Thing.args("one"), options -> options.parent(group));
-          new Thing("b", Thing.args(a.computed()), options -> {});
+          Thing b = new Thing("b", Thing.args(a.computed()), options -> {});
+          new Thing("z", Thing.args("last"), options -> options.dependsOn(b));
         });
   }
 
   private Deployment with(UnaryOperator<List<ResourceState>> change) {
     List<ResourceState> resources = change.apply(new ArrayList<>(rig.state().resources()));
-    return new Deployment(Rig.NOW, resources, List.of(), java.util.Optional.empty());
+    return new Deployment(Rig.NOW, resources, List.of(), Optional.empty());
   }
 
-  private Deployment without(String name) {
+  /** The state with its resource {@code b} changed, which stands before {@code z}. */
+  private Deployment withChanged(UnaryOperator<ResourceState> change) {
     return with(
         resources -> {
-          assertThat(resources.removeIf(state -> state.urn().name().equals(name))).isTrue();
+          resources.replaceAll(
+              state -> state.urn().name().equals("b") ? change.apply(state) : state);
           return resources;
         });
+  }
+
+  private Deployment withEdges(UnaryOperator<Edges> change) {
+    return withChanged(state -> state.withEdges(change.apply(state.edges())));
+  }
+
+  private static Edges deletedWith(Edges edges, Urn urn) {
+    return new Edges(
+        edges.parent(),
+        edges.provider(),
+        edges.dependencies(),
+        edges.propertyDependencies(),
+        Optional.of(urn),
+        edges.replaceWith());
+  }
+
+  private static Edges fromProvider(Edges edges, String id) {
+    Urn provider = new Urn("dev", "shop", "pulumi:providers:test", "default");
+    return edges.withProvider(Optional.of(new ProviderReference(provider, id)));
+  }
+
+  static Stream<Arguments> breaches() {
+    return Stream.of(
+        broken("b is a child of", LATER, edges -> edges.withParent(Optional.of(LATER))),
+        broken("b is a child of", NOWHERE, edges -> edges.withParent(Optional.of(NOWHERE))),
+        broken("b depends on", LATER, edges -> edges.withDependencies(List.of(LATER), Map.of())),
+        broken(
+            "b depends on", NOWHERE, edges -> edges.withDependencies(List.of(NOWHERE), Map.of())),
+        broken(
+            "b has its input value from",
+            LATER,
+            edges -> edges.withDependencies(List.of(), Map.of("value", List.of(LATER)))),
+        broken(
+            "b has its input value from",
+            NOWHERE,
+            edges -> edges.withDependencies(List.of(), Map.of("value", List.of(NOWHERE)))),
+        broken("b is deleted with", LATER, edges -> deletedWith(edges, LATER)),
+        broken("b is deleted with", NOWHERE, edges -> deletedWith(edges, NOWHERE)),
+        broken("b is replaced with", LATER, edges -> edges.withReplaceWith(List.of(LATER))),
+        broken("b is replaced with", NOWHERE, edges -> edges.withReplaceWith(List.of(NOWHERE))),
+        arguments(
+            "b names a provider that does not stand before it: urn:pulumi:dev::shop::"
+                + "pulumi:providers:test::default::another",
+            of(edges -> fromProvider(edges, "another"))));
+  }
+
+  private static UnaryOperator<Edges> of(UnaryOperator<Edges> change) {
+    return change;
+  }
+
+  private static Arguments broken(String how, Urn urn, UnaryOperator<Edges> change) {
+    String where = urn.equals(LATER) ? "does not stand before it" : "is missing";
+    return arguments("%s %s, which %s".formatted(how, urn, where), change);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("breaches")
+  void aBrokenEdgeIsNoticedAtLoadAndNothingHappens(String breach, UnaryOperator<Edges> change) {
+    rig.checkpoints = new MemoryCheckpoints(withEdges(change));
+
+    assertThatThrownBy(() -> rig.up(ctx -> {}))
+        .isInstanceOf(EngineException.class)
+        .hasMessageStartingWith("the state is broken and will not be used: urn:pulumi:dev::shop::")
+        .hasMessageContaining("::" + breach + "; go back to a copy from before");
+    assertThat(rig.provider.calls).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("breaches")
+  void aBrokenEdgeIsNoticedInAFile(String breach, UnaryOperator<Edges> change) {
+    String file = withEdges(change).toJson();
+
+    assertThatThrownBy(() -> Deployment.fromJson(file))
+        .hasMessageStartingWith("the state is broken and will not be used: ")
+        .hasMessageContaining(breach)
+        .hasMessageNotContaining("\n");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("breaches")
+  void aBrokenEdgeIsNotSaved(String breach, UnaryOperator<Edges> change) {
+    rig.rewriting =
+        goal ->
+            Optional.of(
+                goal.name().equals("b") ? goal.withEdges(change.apply(goal.edges())) : goal);
+
+    Run run = rig.up(ctx -> new Thing("b", "two"));
+
+    assertThat(run.succeeded()).isFalse();
+    assertThat(Integrity.breach(rig.state())).isEmpty();
+  }
+
+  @Test
+  void whoeverWouldSaveABrokenStateIsTold() {
+    rig.rewriting =
+        goal ->
+            Optional.of(
+                goal.name().equals("b") ? goal.withDependencies(List.of(NOWHERE), Map.of()) : goal);
+
+    Run run = rig.up(ctx -> new Thing("b", "two"));
+
+    assertThat(run.errors().get(0).message())
+        .isEqualTo(
+            "the state would be broken and was not saved: urn:pulumi:dev::shop::test:index:Thing::b"
+                + " depends on urn:pulumi:dev::shop::test:index:Thing::nowhere, which is missing;"
+                + " the one from before is kept: report this as a fault of the engine");
   }
 
   @Test
@@ -43,88 +163,133 @@ class IntegrityTest {
   }
 
   @Test
-  void aMissingDependencyIsNoticed() {
-    assertThatThrownBy(() -> Integrity.verify(without("a")))
-        .hasMessageContaining("::b refers to a resource that does not stand before it");
-  }
+  void theProviderOfWhatAwaitsItsReplacementMayBeGone() {
+    Deployment gone =
+        withChanged(
+            state ->
+                state
+                    .with(state.standing().awaitingReplacement())
+                    .withEdges(fromProvider(state.edges(), "another")));
 
-  @Test
-  void aMissingParentIsNoticed() {
-    assertThatThrownBy(() -> Integrity.verify(without("g")))
-        .hasMessageContaining("refers to a resource that does not stand before it");
-  }
-
-  @Test
-  void aMissingProviderIsNoticed() {
-    assertThatThrownBy(() -> Integrity.verify(without("default")))
-        .hasMessageContaining("names a provider that does not stand before it");
+    assertThat(Integrity.breach(gone)).isEmpty();
   }
 
   @Test
   void aWrongOrderIsNoticed() {
-    assertThatThrownBy(
-            () ->
-                Integrity.verify(
-                    with(
-                        resources -> {
-                          Collections.reverse(resources);
-                          return resources;
-                        })))
-        .hasMessageContaining("the state is broken and will not be used");
+    Deployment wrong =
+        with(
+            resources -> {
+              Collections.reverse(resources);
+              return resources;
+            });
+
+    assertThat(Integrity.breach(wrong)).isPresent();
   }
 
   @Test
   void aResourceThatStandsTwiceIsNoticed() {
-    assertThatThrownBy(
-            () ->
-                Integrity.verify(
-                    with(
-                        resources -> {
-                          resources.add(resources.get(resources.size() - 1));
-                          return resources;
-                        })))
-        .hasMessageContaining("stands in it twice");
+    Deployment twice =
+        with(
+            resources -> {
+              resources.add(resources.get(resources.size() - 1));
+              return resources;
+            });
+
+    assertThat(Integrity.breach(twice).orElseThrow())
+        .contains("stands in it twice, and neither is to be deleted");
+  }
+
+  @Test
+  void whatWasReplacedMayStandBesideItsReplacement() {
+    Deployment beside =
+        with(
+            resources -> {
+              ResourceState last = resources.get(resources.size() - 1);
+              resources.add(last.with(last.standing().condemned()));
+              resources.add(last.with(last.standing().condemned()));
+              return resources;
+            });
+
+    assertThat(Integrity.breach(beside)).isEmpty();
   }
 
   @Test
   void aComponentWithAnIdIsNoticed() {
-    assertThatThrownBy(
-            () ->
-                Integrity.verify(
-                    with(
-                        resources -> {
-                          resources.replaceAll(state -> state.custom() ? state : state.withId("x"));
-                          return resources;
-                        })))
-        .hasMessageContaining("is a component and yet has the id x");
+    Deployment broken =
+        with(
+            resources -> {
+              resources.replaceAll(state -> state.custom() ? state : state.withId("x"));
+              return resources;
+            });
+
+    assertThat(Integrity.breach(broken).orElseThrow())
+        .endsWith("is a component and yet has the id x");
   }
 
   @Test
-  void aBrokenStateIsRefusedBeforeAnythingHappens() {
-    rig.checkpoints = new MemoryCheckpoints(without("a"));
+  void aProviderWithoutAnIdIsNoticed() {
+    Deployment broken =
+        with(
+            resources -> {
+              resources.replaceAll(state -> state.isProvider() ? state.withId("") : state);
+              return resources;
+            });
 
-    assertThatThrownBy(() -> rig.up(ctx -> {})).isInstanceOf(EngineException.class);
-    assertThat(rig.provider.calls).isEmpty();
+    assertThat(Integrity.breach(broken).orElseThrow())
+        .endsWith("::default is a provider without an id, so nothing can refer to it");
+  }
+
+  @Test
+  void aResourceWithoutANameIsNoticed() {
+    String file = rig.state().toJson().replaceFirst("\"urn\": \"[^\"]*::g\"", "\"urn\": \"\"");
+
+    assertThatThrownBy(() -> Deployment.fromJson(file))
+        .hasMessageContaining("will not be used: resource 2 of it has no urn;");
+  }
+
+  @Test
+  void aResourceWithoutATypeIsNoticed() {
+    String file =
+        rig.state().toJson().replaceFirst("\"type\": \"test:index:Group\"", "\"type\": \"\"");
+
+    assertThatThrownBy(() -> Deployment.fromJson(file))
+        .hasMessageContaining("::g has no type; go back");
+  }
+
+  @Test
+  void aProviderThatCannotBeReadIsNoticed() {
+    String file =
+        rig.state().toJson().replaceAll("\"provider\": \"[^\"]*\"", "\"provider\": \"nobody\"");
+
+    assertThatThrownBy(() -> Deployment.fromJson(file))
+        .hasMessageContaining("::a: \"nobody\" is no provider reference");
+  }
+
+  @Test
+  void aManifestThatDoesNotFitIsNoticed() {
+    String file = rig.state().toJson().replace("v3.259.0", "v3.1.0");
+
+    assertThatThrownBy(() -> Deployment.fromJson(file))
+        .hasMessageContaining("its manifest does not fit its version");
   }
 
   @Test
   void everySaveOfARunIsWhole() {
-    Checkpoints verifying =
+    List<Optional<String>> breaches = new ArrayList<>();
+    MemoryCheckpoints kept = new MemoryCheckpoints(rig.state());
+    rig.checkpoints =
         new Checkpoints() {
-          private final MemoryCheckpoints kept = new MemoryCheckpoints(rig.state());
-
           @Override
-          public java.util.Optional<Deployment> load() {
+          public Optional<Deployment> load() {
             return kept.load();
           }
 
           @Override
           public void save(Deployment deployment) {
-            Integrity.verify(deployment);
+            breaches.add(Integrity.breach(deployment));
             kept.save(deployment);
           }
         };
-    rig.checkpoints = verifying;
 
     Run run =
         rig.up(
@@ -135,5 +300,6 @@ class IntegrityTest {
 
     assertThat(Rig.errors(run)).isEmpty();
     assertThat(rig.names()).containsExactly("b", "c");
+    assertThat(breaches).isNotEmpty().allMatch(Optional::isEmpty);
   }
 }
