@@ -1,7 +1,9 @@
 package dev.causeway.engine;
 
 import dev.causeway.engine.sdk.ProgramSettings;
+import dev.causeway.engine.sdk.Refused;
 import dev.causeway.engine.sdk.SdkProgram;
+import dev.causeway.protocol.AnalyzerFactory;
 import dev.causeway.protocol.EngineLog.Severity;
 import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.ProviderFactory;
@@ -26,6 +28,7 @@ final class Deploying {
   /** What all runs of an engine share. */
   record Settings(
       Map<String, ProviderFactory> providers,
+      List<AnalyzerFactory> analyzers,
       Clock clock,
       int parallel,
       Function<Registration, Optional<Registration>> rewriting) {}
@@ -38,6 +41,7 @@ final class Deploying {
   private final Halt halt = new Halt();
   private final SnapshotKeeper snapshot;
   private final ProviderRegistry providers;
+  private final Policing policies;
   private final Shared shared;
   private final AtomicBoolean interrupted = new AtomicBoolean();
 
@@ -55,17 +59,31 @@ final class Deploying {
     this.reporter = new Reporter(events);
     this.snapshot = new SnapshotKeeper(base, saving(save), settings.clock());
     this.providers = new ProviderRegistry(settings.providers(), snapshot::provider, reporter);
+    this.policies = policing();
     this.shared =
         new Shared(
             program,
             snapshot,
             providers,
             new Makers(providers),
+            policies,
             new Fates(),
             reporter,
             halt,
             settings.clock(),
             preview);
+  }
+
+  private Policing policing() {
+    AnalyzerFactory.Stack about =
+        new AnalyzerFactory.Stack(
+            program.project(), program.stack(), program.config(), program.secretKeys(), preview);
+    return new Policing(
+        settings.analyzers().stream().map(factory -> factory.start(about)).toList(),
+        new Workers(Executors.newCachedThreadPool(threads("policy")), halt),
+        new PolicyView(snapshot),
+        reporter,
+        preview);
   }
 
   /** A process that has died saves nothing. */
@@ -80,25 +98,28 @@ final class Deploying {
 
   /** Runs the program, then deletes what it did not ask for. */
   Run deploy() {
-    return run(this::runProgram);
+    return run(this::runProgram, policies::finish);
   }
 
   /** Deletes everything. */
   Run destroy() {
-    return run(Optional::empty);
+    return run(Optional::empty, resources -> {});
   }
 
-  private Run run(Supplier<Optional<Front.StackOutputs>> program) {
+  private Run run(
+      Supplier<Optional<Front.StackOutputs>> program, Consumer<List<ResourceState>> look) {
     try {
       refuse();
       warnOfPending();
       Optional<Front.StackOutputs> outputs = program.get();
       delete();
       outputs.ifPresent(this::keepStackOutputs);
+      lookAtAll(look);
       finish();
       return result();
     } finally {
       providers.close();
+      policies.close();
       if (interrupted.get()) {
         Thread.currentThread().interrupt();
       }
@@ -156,6 +177,7 @@ final class Deploying {
       halt.pull();
       reporter.log(Severity.ERROR, "the run was interrupted");
       providers.cancel();
+      policies.cancel();
     }
   }
 
@@ -180,11 +202,27 @@ final class Deploying {
   }
 
   private void delete() {
-    if (!failed()) {
+    if (!isStopped()) {
       Workers workers = workers(settings.parallel(), "delete");
       new Deletion(shared, this::interrupt).run(workers);
       workers.finish(this::interrupt);
     }
+  }
+
+  private void lookAtAll(Consumer<List<ResourceState>> look) {
+    try {
+      if (!isStopped()) {
+        look.accept(snapshot.deployment().resources());
+      }
+    } catch (EngineException | Refused e) {
+      halt.pull();
+      reporter.log(Severity.ERROR, Reasons.of(e));
+    }
+  }
+
+  /** A preview goes on after an error that an update would end with, to show all there is. */
+  private boolean isStopped() {
+    return halt.isPulled() || (!preview && reporter.hasErrors());
   }
 
   private boolean failed() {

@@ -1,8 +1,11 @@
 package dev.causeway.engine;
 
+import dev.causeway.protocol.AnalyzerFactory;
 import dev.causeway.protocol.ProviderFactory;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -55,6 +58,7 @@ public final class Engine {
     private static final int PARALLEL = 16;
 
     private final Map<String, ProviderFactory> providers = new LinkedHashMap<>();
+    private final List<AnalyzerFactory> analyzers = new ArrayList<>();
     private Clock clock = Clock.systemUTC();
     private int parallel = PARALLEL;
     private Function<Registration, Optional<Registration>> rewriting = Optional::of;
@@ -64,6 +68,12 @@ public final class Engine {
     /** Where the resources of a package come from. */
     public Builder provider(String packageName, ProviderFactory factory) {
       providers.put(packageName, factory);
+      return this;
+    }
+
+    /** Policies for every preview and up; packs remedy in the order they are given here. */
+    public Builder analyzer(AnalyzerFactory factory) {
+      analyzers.add(factory);
       return this;
     }
 
@@ -94,7 +104,9 @@ public final class Engine {
     }
 
     public Engine build() {
-      return new Engine(new Deploying.Settings(Map.copyOf(providers), clock, parallel, rewriting));
+      return new Engine(
+          new Deploying.Settings(
+              Map.copyOf(providers), List.copyOf(analyzers), clock, parallel, rewriting));
     }
   }
 }

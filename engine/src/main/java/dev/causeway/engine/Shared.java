@@ -12,6 +12,7 @@ record Shared(
     SnapshotKeeper snapshot,
     ProviderRegistry providers,
     Makers makers,
+    Policing policies,
     Fates fates,
     Reporter reporter,
     Halt halt,

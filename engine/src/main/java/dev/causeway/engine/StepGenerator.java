@@ -15,6 +15,7 @@ import java.util.Optional;
  *   <li>An import id that the state does not know yet → import, and then go on from what was found.
  *   <li>Inputs that {@code ignoreChanges} names are taken from the state.
  *   <li>The provider checks the inputs.
+ *   <li>The policies change them, and look at what came out.
  *   <li>It went with something that was deleted first → make it again.
  *   <li>It was only read so far → replace it by one the stack owns.
  *   <li>No old state → create. A difference → update, or replace. Else → same.
@@ -88,7 +89,7 @@ final class StepGenerator {
     Optional<List<String>> condemnedBy = run.fates().reprieved(goal.urn());
     boolean external = old.filter(slot -> slot.state().standing().external()).isPresent();
     if (old.isEmpty() || condemnedBy.isPresent() || external) {
-      ResourceState wanted = fresh(goal);
+      ResourceState wanted = passed(fresh(goal), goal);
       return old.map(slot -> madeAnew(slot, wanted, condemnedBy))
           .orElseGet(() -> Chain.of(planned(Op.CREATE, old, wanted, Difference.NONE)));
     }
@@ -106,9 +107,14 @@ final class StepGenerator {
     return wanted(goal, Optional.empty(), checked(goal, Optional.empty(), goal.inputs()));
   }
 
+  private ResourceState passed(ResourceState wanted, Registration goal) {
+    return wanted.withInputs(run.policies().passed(goal, wanted.inputs()));
+  }
+
   private Chain compared(Registration goal, Slot slot) {
     ResourceState old = slot.state();
-    ResourceState wanted = wanted(goal, Optional.of(old), checked(goal, old));
+    ResourceState wanted =
+        passed(wanted(goal, Optional.of(old), checked(goal, old)), goal);
     Difference difference = comparison.of(old, wanted);
     if (old.standing().pendingReplacement() || difference.isReplace()) {
       return replaced(goal, slot, wanted, difference);
@@ -124,6 +130,7 @@ final class StepGenerator {
         : checked(goal, Optional.of(old.inputs()), ignoring(goal, old));
   }
 
+  /** As in Pulumi, what replaces a resource has the inputs from before any policy changed them. */
   private Chain replaced(
       Registration goal, Slot old, ResourceState compared, Difference difference) {
     refuseReplacing(goal, old.state());

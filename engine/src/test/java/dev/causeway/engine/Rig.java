@@ -3,10 +3,12 @@ package dev.causeway.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.Context;
+import dev.causeway.protocol.AnalyzerFactory;
 import dev.causeway.protocol.Urn;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +28,7 @@ final class Rig {
   final FakeProvider provider = new FakeProvider();
   final Map<String, String> config = new HashMap<>();
   final Set<String> secretKeys = new HashSet<>();
+  final List<AnalyzerFactory> analyzers = new ArrayList<>();
   Checkpoints checkpoints = new MemoryCheckpoints();
   Events events = Events.NONE;
   String stack = "dev";
@@ -34,12 +37,14 @@ final class Rig {
   Function<Registration, Optional<Registration>> rewriting = Optional::of;
 
   private Engine engine() {
-    return Engine.builder()
-        .provider("test", provider)
-        .clock(clock)
-        .parallel(parallel)
-        .rewriting(rewriting)
-        .build();
+    Engine.Builder builder =
+        Engine.builder()
+            .provider("test", provider)
+            .clock(clock)
+            .parallel(parallel)
+            .rewriting(rewriting);
+    analyzers.forEach(builder::analyzer);
+    return builder.build();
   }
 
   private StackProgram program(Consumer<Context> program) {
