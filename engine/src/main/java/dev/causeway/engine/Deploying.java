@@ -56,7 +56,7 @@ final class Deploying {
     this.program = program;
     this.preview = preview;
     this.base = base;
-    this.reporter = new Reporter(events);
+    this.reporter = new Reporter(events, Discretion.of(program));
     this.snapshot = new SnapshotKeeper(base, saving(save), settings.clock());
     this.providers = new ProviderRegistry(settings.providers(), snapshot::provider, reporter);
     this.policies = policing();

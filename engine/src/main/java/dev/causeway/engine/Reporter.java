@@ -9,11 +9,13 @@ import java.util.Optional;
 /** Collects what a run does and says, and tells it on, one thing at a time. */
 final class Reporter implements EngineLog {
   private final Events events;
+  private final Discretion discretion;
   private final List<Step> steps = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-  Reporter(Events events) {
+  Reporter(Events events, Discretion discretion) {
     this.events = events;
+    this.discretion = discretion;
   }
 
   synchronized void started(Step step) {
@@ -38,7 +40,9 @@ final class Reporter implements EngineLog {
     log(Severity.ERROR, urn, message);
   }
 
-  synchronized void log(Diagnostic diagnostic) {
+  synchronized void log(Diagnostic said) {
+    Diagnostic diagnostic =
+        new Diagnostic(said.severity(), said.urn(), discretion.about(said.message()));
     if (diagnostic.severity() != Severity.DEBUG) {
       diagnostics.add(diagnostic);
     }

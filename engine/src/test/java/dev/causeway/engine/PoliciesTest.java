@@ -14,7 +14,9 @@ import dev.causeway.protocol.Policies.Remedies;
 import dev.causeway.protocol.Policies.Remedy;
 import dev.causeway.protocol.Policies.Resource;
 import dev.causeway.protocol.PropertyMap;
+import dev.causeway.protocol.ProviderException;
 import dev.causeway.protocol.Responses.Changes;
+import dev.causeway.protocol.Responses.Checked;
 import dev.causeway.protocol.Responses.Diffed;
 import dev.causeway.protocol.Value;
 import java.util.List;
@@ -72,8 +74,7 @@ class PoliciesTest {
 
   @Test
   void everyRegistrationIsSeenWithItsCheckedInputsOptionsAndProvider() {
-    rig.provider.check =
-        request -> dev.causeway.protocol.Responses.Checked.of(request.news().with("filled", "in"));
+    rig.provider.check = request -> Checked.of(request.news().with("filled", "in"));
 
     rig.up(
         ctx -> {
@@ -294,7 +295,7 @@ class PoliciesTest {
   void theStackIsNotSeenWhenSomethingFailed() {
     rig.provider.create =
         request -> {
-          throw new dev.causeway.protocol.ProviderException("no");
+          throw new ProviderException("no");
         };
 
     rig.up(ctx -> new Thing("a", "one"));

@@ -103,7 +103,7 @@ public record PropertyMap(Map<String, Value> entries) implements Value {
         .filter(value -> value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE)
         .ifPresent(
             value -> {
-              throw new WrongType(key, "a whole number", Value.of(value));
+              throw wrongType(key, "a whole number");
             });
     return number.map(Double::intValue);
   }
@@ -131,11 +131,16 @@ public record PropertyMap(Map<String, Value> entries) implements Value {
     return plain(key).map(value -> as(PropertyMap.class, "an object", key, value)).orElse(EMPTY);
   }
 
-  private static <V extends Value> V as(Class<V> type, String wanted, String key, Value value) {
+  private <V extends Value> V as(Class<V> type, String wanted, String key, Value value) {
     if (!type.isInstance(value)) {
-      throw new WrongType(key, wanted, value);
+      throw wrongType(key, wanted);
     }
     return type.cast(value);
+  }
+
+  /** Shows the value as it stands here, where a secret is still known as one. */
+  private WrongType wrongType(String key, String wanted) {
+    return new WrongType(key, wanted, entries.getOrDefault(key, Value.nothing()));
   }
 
   /** These properties, each value replaced by what the function makes of key and value. */
