@@ -1,0 +1,150 @@
+package dev.causeway.parity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.pulumi.automation.AutomationException;
+import com.pulumi.automation.CommandResult;
+import com.pulumi.automation.CommandRunOptions;
+import com.pulumi.automation.LocalWorkspace;
+import com.pulumi.automation.LocalWorkspaceOptions;
+import com.pulumi.automation.PreviewOptions;
+import com.pulumi.automation.ProjectRuntimeName;
+import com.pulumi.automation.ProjectSettings;
+import com.pulumi.automation.StackSettings;
+import com.pulumi.automation.StackSettingsConfigValue;
+import com.pulumi.automation.UpOptions;
+import com.pulumi.automation.WorkspaceStack;
+import dev.causeway.engine.StackProgram;
+import dev.causeway.protocol.ProviderFactory;
+import dev.causeway.protocol.grpc.ProviderServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A stack of the real Pulumi CLI in a folder of its own: file backend, passphrase secrets, inline
+ * programs, and providers of ours that it attaches to.
+ */
+final class RealStack implements AutoCloseable {
+  /** The passphrase of every stack here. */
+  static final String PASSPHRASE = "a causeway goes both ways";
+
+  private final RealPulumi pulumi;
+  private final List<ProviderServer> servers = new ArrayList<>();
+  private final WorkspaceStack stack;
+
+  /**
+   * A provider as the CLI sees it.
+   *
+   * @param version what it says its version is
+   */
+  record Plugin(String version, ProviderFactory factory) {}
+
+  /**
+   * A stack that was never up.
+   *
+   * @param folder an empty folder
+   * @param plugins package → its provider
+   */
+  RealStack(
+      PulumiBinary binary, Path folder, String project, String name, Map<String, Plugin> plugins)
+      throws IOException, AutomationException {
+    Path work = Files.createDirectory(folder.resolve("work"));
+    Path state = Files.createDirectory(folder.resolve("state"));
+    this.pulumi = new RealPulumi(binary, Files.createDirectory(folder.resolve("logs")));
+    LocalWorkspaceOptions options =
+        LocalWorkspaceOptions.builder()
+            .pulumiCommand(pulumi)
+            .workDir(work)
+            .projectSettings(ProjectSettings.builder(project, ProjectRuntimeName.JAVA).build())
+            .environmentVariables(environment(folder.resolve("home"), state, serve(plugins)))
+            .build();
+    this.stack = WorkspaceStack.create(name, LocalWorkspace.create(options));
+  }
+
+  private String serve(Map<String, Plugin> plugins) {
+    return new TreeMap<>(plugins)
+        .entrySet().stream()
+            .map(plugin -> serve(plugin.getKey(), plugin.getValue()))
+            .collect(Collectors.joining(","));
+  }
+
+  private String serve(String name, Plugin plugin) {
+    ProviderServer server = ProviderServer.start(name, plugin.version(), plugin.factory());
+    servers.add(server);
+    return name + ":" + server.port();
+  }
+
+  private static Map<String, String> environment(Path home, Path state, String attached) {
+    return Map.of(
+        "PULUMI_HOME", home.toString(),
+        "PULUMI_BACKEND_URL", "file://" + state,
+        "PULUMI_CONFIG_PASSPHRASE", PASSPHRASE,
+        "PULUMI_SKIP_UPDATE_CHECK", "true",
+        "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true",
+        "PULUMI_DEBUG_PROVIDERS", attached);
+  }
+
+  /** The digest of a preview, as {@code pulumi preview --json} prints it. */
+  String preview(StackProgram program) throws AutomationException {
+    configure(program);
+    stack.preview(PreviewOptions.builder().program(program.program()).build());
+    return pulumi.output();
+  }
+
+  /** Makes the world what the program says; the engine's events, in order. */
+  List<JsonNode> up(StackProgram program) throws AutomationException {
+    configure(program);
+    stack.up(UpOptions.builder().program(program.program()).build());
+    return pulumi.events();
+  }
+
+  /** Deletes all the stack has; the engine's events, in order. */
+  List<JsonNode> destroy() throws AutomationException {
+    stack.destroy();
+    return pulumi.events();
+  }
+
+  /** The state as {@code pulumi stack export} prints it, secrets in clear. */
+  String exported() throws AutomationException {
+    return run("stack", "export", "--show-secrets").standardOutput();
+  }
+
+  /** Takes over a state, as {@code pulumi stack import} does. */
+  void imported(String deployment) throws IOException, AutomationException {
+    Path file = stack.workspace().workDir().resolve("imported.json");
+    run("stack", "import", "--file", Files.writeString(file, deployment).toString());
+  }
+
+  private CommandResult run(String... arguments) throws AutomationException {
+    return pulumi.run(
+        List.of(arguments),
+        CommandRunOptions.Empty.withWorkingDir(stack.workspace().workDir())
+            .withAdditionalEnv(stack.workspace().environmentVariables()));
+  }
+
+  private void configure(StackProgram program) throws AutomationException {
+    StackSettings settings =
+        stack.workspace().getStackSettings(stack.name()).orElseThrow().toBuilder()
+            .config(config(program))
+            .build();
+    stack.workspace().saveStackSettings(stack.name(), settings);
+  }
+
+  private static Map<String, StackSettingsConfigValue> config(StackProgram program) {
+    return program.config().entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                entry -> new StackSettingsConfigValue(entry.getValue(), false)));
+  }
+
+  @Override
+  public void close() {
+    servers.forEach(ProviderServer::close);
+  }
+}

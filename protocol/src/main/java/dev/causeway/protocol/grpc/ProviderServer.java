@@ -1,0 +1,75 @@
+package dev.causeway.protocol.grpc;
+
+import dev.causeway.protocol.ProviderFactory;
+import io.grpc.Server;
+import io.grpc.ServerInterceptors;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Serves the providers of one package on a port of the loopback interface, for an engine that
+ * attaches to it ({@code PULUMI_DEBUG_PROVIDERS=<package>:<port>}). Each connection gets a provider
+ * of its own, since an engine opens one for each provider resource. Thread-safe.
+ *
+ * @see <a href="https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto">the
+ *     protocol</a>
+ */
+public final class ProviderServer implements AutoCloseable {
+  /** The limit of Pulumi's engine, for messages in both directions. */
+  private static final int LARGEST_MESSAGE = 400 << 20;
+
+  private static final long SECONDS_TO_END = 10;
+
+  private final Server server;
+
+  private ProviderServer(Server server) {
+    this.server = server;
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @param name the package, such as {@code causeway}
+   * @param version what the plugin says its version is
+   */
+  public static ProviderServer start(String name, String version, ProviderFactory factory) {
+    Connections connections = new Connections(factory);
+    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    Server server =
+        NettyServerBuilder.forAddress(anyPort)
+            .maxInboundMessageSize(LARGEST_MESSAGE)
+            .addTransportFilter(connections.ends())
+            .addService(
+                ServerInterceptors.intercept(
+                    new ProviderService(name, version), connections.calls()))
+            .build();
+    try {
+      return new ProviderServer(server.start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "the provider %s cannot listen on loopback: %s. Free a port and try again"
+              .formatted(name, e.getMessage()),
+          e);
+    }
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.getPort();
+  }
+
+  /** Ends every call and stops listening. */
+  @Override
+  public void close() {
+    server.shutdownNow();
+    try {
+      server.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

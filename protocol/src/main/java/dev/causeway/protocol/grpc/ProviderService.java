@@ -1,0 +1,174 @@
+package dev.causeway.protocol.grpc;
+
+import com.google.protobuf.Empty;
+import dev.causeway.protocol.Provider;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import pulumirpc.Plugin.PluginAttach;
+import pulumirpc.Plugin.PluginInfo;
+import pulumirpc.Provider.CheckRequest;
+import pulumirpc.Provider.CheckResponse;
+import pulumirpc.Provider.ConfigureRequest;
+import pulumirpc.Provider.ConfigureResponse;
+import pulumirpc.Provider.CreateRequest;
+import pulumirpc.Provider.CreateResponse;
+import pulumirpc.Provider.DeleteRequest;
+import pulumirpc.Provider.DiffRequest;
+import pulumirpc.Provider.DiffResponse;
+import pulumirpc.Provider.GetSchemaRequest;
+import pulumirpc.Provider.GetSchemaResponse;
+import pulumirpc.Provider.InvokeRequest;
+import pulumirpc.Provider.InvokeResponse;
+import pulumirpc.Provider.ProviderHandshakeRequest;
+import pulumirpc.Provider.ProviderHandshakeResponse;
+import pulumirpc.Provider.ReadRequest;
+import pulumirpc.Provider.ReadResponse;
+import pulumirpc.Provider.UpdateRequest;
+import pulumirpc.Provider.UpdateResponse;
+import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
+
+/**
+ * Hands each call of an engine to the provider of its {@link Session}. Every failure of a provider
+ * ends here, as one readable status.
+ */
+final class ProviderService extends ResourceProviderImplBase {
+  private final String name;
+  private final String version;
+
+  ProviderService(String name, String version) {
+    this.name = name;
+    this.version = version;
+  }
+
+  @Override
+  public void handshake(
+      ProviderHandshakeRequest request, StreamObserver<ProviderHandshakeResponse> answer) {
+    Connections.current().engineAt(request.getEngineAddress());
+    reply(answer, ProviderHandshakeResponse.newBuilder().setAcceptSecrets(true).build());
+  }
+
+  @Override
+  public void attach(PluginAttach request, StreamObserver<Empty> answer) {
+    Connections.current().engineAt(request.getAddress());
+    reply(answer, Empty.getDefaultInstance());
+  }
+
+  @Override
+  public void getPluginInfo(Empty request, StreamObserver<PluginInfo> answer) {
+    reply(answer, PluginInfo.newBuilder().setVersion(version).build());
+  }
+
+  @Override
+  public void getSchema(GetSchemaRequest request, StreamObserver<GetSchemaResponse> answer) {
+    answer.onError(
+        Status.UNIMPLEMENTED
+            .withDescription("the provider %s has no schema; use its Java classes".formatted(name))
+            .asRuntimeException());
+  }
+
+  @Override
+  public void checkConfig(CheckRequest request, StreamObserver<CheckResponse> answer) {
+    serve(request, Incoming::check, Provider::checkConfig, Outgoing::checked, answer);
+  }
+
+  @Override
+  public void diffConfig(DiffRequest request, StreamObserver<DiffResponse> answer) {
+    serve(request, Incoming::diff, Provider::diffConfig, Outgoing::diffed, answer);
+  }
+
+  @Override
+  public void configure(ConfigureRequest request, StreamObserver<ConfigureResponse> answer) {
+    serve(
+        request,
+        Incoming::configure,
+        (provider, configure) -> {
+          provider.configure(configure);
+          return configure;
+        },
+        done ->
+            ConfigureResponse.newBuilder().setAcceptSecrets(true).setSupportsPreview(true).build(),
+        answer);
+  }
+
+  @Override
+  public void check(CheckRequest request, StreamObserver<CheckResponse> answer) {
+    serve(request, Incoming::check, Provider::check, Outgoing::checked, answer);
+  }
+
+  @Override
+  public void diff(DiffRequest request, StreamObserver<DiffResponse> answer) {
+    serve(request, Incoming::diff, Provider::diff, Outgoing::diffed, answer);
+  }
+
+  @Override
+  public void create(CreateRequest request, StreamObserver<CreateResponse> answer) {
+    serve(request, Incoming::create, Provider::create, Outgoing::created, answer);
+  }
+
+  @Override
+  public void read(ReadRequest request, StreamObserver<ReadResponse> answer) {
+    serve(
+        request,
+        Incoming::read,
+        Provider::read,
+        found -> found.map(Outgoing::found).orElse(ReadResponse.getDefaultInstance()),
+        answer);
+  }
+
+  @Override
+  public void update(UpdateRequest request, StreamObserver<UpdateResponse> answer) {
+    serve(request, Incoming::update, Provider::update, Outgoing::updated, answer);
+  }
+
+  @Override
+  public void delete(DeleteRequest request, StreamObserver<Empty> answer) {
+    serve(
+        request,
+        Incoming::delete,
+        (provider, delete) -> {
+          provider.delete(delete);
+          return delete;
+        },
+        done -> Empty.getDefaultInstance(),
+        answer);
+  }
+
+  @Override
+  public void invoke(InvokeRequest request, StreamObserver<InvokeResponse> answer) {
+    serve(request, Incoming::invoke, Provider::invoke, Outgoing::invoked, answer);
+  }
+
+  /** Comes at an interrupt and at the end of every run; the server serves on. */
+  @Override
+  public void cancel(Empty request, StreamObserver<Empty> answer) {
+    Connections.current().cancel();
+    reply(answer, Empty.getDefaultInstance());
+  }
+
+  private static <Q, A, B, R> void serve(
+      Q wire,
+      Function<Q, A> read,
+      BiFunction<Provider, A, B> method,
+      Function<B, R> write,
+      StreamObserver<R> answer) {
+    A request;
+    try {
+      request = read.apply(wire);
+    } catch (IllegalArgumentException e) {
+      answer.onError(Failures.unreadable(e));
+      return;
+    }
+    try {
+      reply(answer, write.apply(method.apply(Connections.current().provider(), request)));
+    } catch (Exception e) {
+      answer.onError(Failures.status(e));
+    }
+  }
+
+  private static <R> void reply(StreamObserver<R> answer, R response) {
+    answer.onNext(response);
+    answer.onCompleted();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.causeway.protocol.grpc;
+
+import dev.causeway.protocol.EngineLog;
+import dev.causeway.protocol.Urn;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
+import org.jspecify.annotations.Nullable;
+import pulumirpc.EngineGrpc;
+import pulumirpc.EngineOuterClass.LogRequest;
+import pulumirpc.EngineOuterClass.LogSeverity;
+
+/** The log of an engine in another process. Lines for an engine that has gone are dropped. */
+final class RemoteLog implements EngineLog, AutoCloseable {
+  private @Nullable ManagedChannel engine;
+
+  /** Sends what is logged from now on to the engine at this address. */
+  synchronized void connect(String address) {
+    close();
+    engine = Grpc.newChannelBuilder(address, InsecureChannelCredentials.create()).build();
+  }
+
+  @Override
+  public void log(Severity severity, Urn urn, String message) {
+    ManagedChannel channel = channel();
+    if (channel == null) {
+      return;
+    }
+    LogRequest line =
+        LogRequest.newBuilder()
+            .setSeverity(LogSeverity.valueOf(severity.name()))
+            .setUrn(urn.toString())
+            .setMessage(message)
+            .build();
+    try {
+      EngineGrpc.newBlockingStub(channel).log(line);
+    } catch (StatusRuntimeException e) {
+      // an engine that has gone reads no lines; the work itself goes on
+    }
+  }
+
+  private synchronized @Nullable ManagedChannel channel() {
+    return engine;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (engine != null) {
+      engine.shutdownNow();
+      engine = null;
+    }
+  }
+}
