@@ -177,10 +177,7 @@ public final class World implements AutoCloseable {
 
   private Engine engine(Pace pace, Invariant invariant) {
     Engine.Builder engine = Engine.builder();
-    Map.of(
-            "aws", LocalAwsProvider.factory(aws),
-            "kubernetes", LocalKubernetesProvider.factory(kubernetes),
-            "causeway", causeway(pace))
+    providers()
         .forEach(
             (name, factory) ->
                 engine.provider(name, watched(tampering.provider(name, factory), invariant)));
@@ -191,9 +188,17 @@ public final class World implements AutoCloseable {
         .build();
   }
 
-  private ProviderFactory causeway(Pace pace) {
+  /** Package → the providers of this world, for an engine that is not its own. */
+  public Map<String, ProviderFactory> providers() {
+    return Map.of(
+        "aws", LocalAwsProvider.factory(aws),
+        "kubernetes", LocalKubernetesProvider.factory(kubernetes),
+        "causeway", causeway());
+  }
+
+  private ProviderFactory causeway() {
     return CausewayProvider.factory(
-        this::clients, () -> Waiting.at(pace), done -> carried.addAndGet(done.messages()));
+        this::clients, () -> Waiting.at(aws.pace()), done -> carried.addAndGet(done.messages()));
   }
 
   /** Clients of its own for each provider, which closes them. */
@@ -212,7 +217,12 @@ public final class World implements AutoCloseable {
     return program(phase, Map.of());
   }
 
-  private StackProgram program(Phase phase, Map<String, String> changes) {
+  /**
+   * The stack's program at a phase, for an engine that is not the world's own.
+   *
+   * @param changes what its config has beside, or instead of, the site's
+   */
+  public StackProgram program(Phase phase, Map<String, String> changes) {
     declared = phase;
     Map<String, String> config =
         new HashMap<>(site.config(settings.stack(), settings.road(), phase));
