@@ -104,13 +104,19 @@ final class ProviderRegistry implements Maker {
     return new Checked(ProviderInputs.restored(news, inputs), answer.failures());
   }
 
-  /** What a change of a provider's configuration means for it and its resources. */
+  /**
+   * What a change of a provider's configuration means for it and its resources. One that the
+   * program has not asked for yet is asked as the state has it.
+   */
   @Override
   public synchronized Diffed diff(ResourceState old, ResourceState wanted) {
-    Provider provider = checked.get(wanted.urn());
-    if (provider == null) {
-      return Diffed.NONE;
-    }
+    return Optional.ofNullable(checked.get(wanted.urn()))
+        .or(() -> provider(old.reference()))
+        .map(provider -> diff(provider, old, wanted))
+        .orElse(Diffed.NONE);
+  }
+
+  private static Diffed diff(Provider provider, ResourceState old, ResourceState wanted) {
     Diffed diff = provider.diffConfig(configDiff(old, wanted));
     return diff.changes() == Changes.UNKNOWN
         ? Values.compared(old.outputs(), ProviderInputs.own(wanted.inputs()))

@@ -1,0 +1,315 @@
+package dev.causeway.engine;
+
+import static dev.causeway.engine.Rig.errors;
+import static dev.causeway.engine.Rig.ops;
+import static dev.causeway.engine.Rig.steps;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.pulumi.Context;
+import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.causeway.protocol.Responses.Changes;
+import dev.causeway.protocol.Responses.Diffed;
+import dev.causeway.protocol.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DeleteBeforeReplaceTest {
+  private static final Consumer<CustomResourceOptions.Builder> PLAIN = options -> {};
+
+  private final Rig rig = new Rig();
+
+  /** Of what hangs on {@code a}, only what has its {@code value} from what goes has to go. */
+  private static Consumer<Context> web(String value) {
+    return ctx -> {
+      Thing a = new Thing("a", value);
+      Thing byValue = new Thing("byValue", Thing.args(a.computed()), PLAIN);
+      Thing byOther = new Thing("byOther", Thing.args("x").other(a.computed()), PLAIN);
+      new Thing("after", Thing.args("x"), options -> options.dependsOn(a));
+      new Thing("far", Thing.args(byValue.computed()), PLAIN);
+      new Thing("farOther", Thing.args("x").other(byValue.computed()), PLAIN);
+      new Thing("behindOther", Thing.args(byOther.computed()), PLAIN);
+    };
+  }
+
+  @Test
+  void whatHasAnInputThatWouldReplaceItGoesWithIt() {
+    rig.provider.replacingOn(true, "value");
+    rig.up(web("one"));
+
+    Run run = rig.up(web("two"));
+
+    assertThat(errors(run)).isEmpty();
+    assertThat(run.steps().stream().filter(step -> step.op() == Op.REPLACE))
+        .extracting(step -> step.urn().name())
+        .containsExactlyInAnyOrder("a", "byValue", "far");
+    assertThat(rig.provider.names("delete")).containsExactly("far", "byValue", "a");
+    assertThat(ops(run, "byOther")).containsExactly(Op.UPDATE);
+    assertThat(ops(run, "behindOther")).containsExactly(Op.SAME);
+    assertThat(ops(run, "after")).containsExactly(Op.SAME);
+  }
+
+  @Test
+  void whatMayBeUnknownIsAskedAboutAsUnknown() {
+    List<Value> asked = new ArrayList<>();
+    rig.provider.replacingOn(true, "value");
+    rig.up(web("one"));
+    var diff = rig.provider.diff;
+    rig.provider.diff =
+        request -> {
+          if (request.urn().name().equals("byOther") && request.news().hasUnknowns()) {
+            asked.addAll(request.news().entries().values());
+          }
+          return diff.apply(request);
+        };
+
+    rig.up(web("two"));
+
+    assertThat(asked).containsExactlyInAnyOrder(Value.of("x"), Value.unknown());
+  }
+
+  @Test
+  void aReplacedProviderTakesAllItManagesAlong() {
+    rig.up(behind("north"));
+    replacingProvider(true);
+
+    Run run = rig.up(behind("south"));
+
+    assertThat(errors(run)).isEmpty();
+    assertThat(steps(run))
+        .containsExactly(
+            "delete-replaced r",
+            "delete-replaced p",
+            "replace p",
+            "create-replacement p",
+            "replace r",
+            "create-replacement r");
+    assertThat(rig.names()).containsExactly("p", "r");
+  }
+
+  private void replacingProvider(boolean deleteFirst) {
+    Diffed replacing =
+        new Diffed(Changes.SOME, List.of("region"), deleteFirst, List.of(), Optional.empty());
+    rig.provider.diffConfig =
+        request -> Optional.of(replacing).filter(diff -> request.urn().name().equals("p"));
+  }
+
+  private static Consumer<Context> behind(String region) {
+    return ctx -> {
+      TestProvider provider = new TestProvider("p", Output.of(region));
+      new Thing("r", Thing.args("one"), options -> options.provider(provider));
+    };
+  }
+
+  /** A provider whose region comes from a resource, and what it manages. */
+  private static Consumer<Context> configuredBy(String value) {
+    return ctx -> {
+      Thing a = new Thing("a", value);
+      TestProvider provider = new TestProvider("p", a.computed());
+      new Thing("r", Thing.args("one"), options -> options.provider(provider));
+    };
+  }
+
+  @Test
+  void aProviderThatIsConfiguredByWhatGoesIsAskedToo() {
+    rig.provider.replacingOn(true, "value");
+    rig.up(configuredBy("one"));
+    replacingProvider(false);
+
+    Run run = rig.up(configuredBy("two"));
+
+    assertThat(errors(run)).isEmpty();
+    assertThat(steps(run))
+        .startsWith("delete-replaced r", "delete-replaced p", "delete-replaced a")
+        .containsSubsequence("create-replacement p", "create-replacement r");
+    assertThat(rig.names()).containsExactly("a", "p", "r");
+  }
+
+  @Test
+  void aProviderMayChangeInTheSameRun() {
+    rig.provider.replacingOn(true, "value");
+    rig.up(both("one", "north"));
+
+    Run run = rig.up(both("two", "south"));
+
+    assertThat(errors(run)).isEmpty();
+    assertThat(steps(run)).contains("update p", "replace a", "replace r");
+    assertThat(rig.names()).containsExactlyInAnyOrder("p", "a", "r");
+  }
+
+  private static Consumer<Context> both(String value, String region) {
+    return ctx -> {
+      TestProvider provider = new TestProvider("p", Output.of(region));
+      Thing a = new Thing("a", value);
+      new Thing("r", Thing.args(a.computed()), options -> options.provider(provider));
+    };
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, true, true",
+    "false, true, true",
+    "true, false, false",
+    "false, false, false",
+  })
+  void theProgramDecidesWhateverTheProviderSays(
+      boolean provider, boolean program, boolean deletedFirst) {
+    rig.provider.replacingOn(provider, "value");
+    rig.up(ctx -> new Thing("a", "one"));
+
+    Run run = rig.up(ctx -> new Thing("a", Thing.args("two"), o -> o.deleteBeforeReplace(program)));
+
+    assertThat(ops(run, "a").get(0) == Op.DELETE_REPLACED).isEqualTo(deletedFirst);
+  }
+
+  @Test
+  void whatNoLongerHangsOnItAndWasAskedForBeforeStays() {
+    rig.provider.replacingOn(true, "value");
+    rig.up(
+        ctx -> {
+          Thing a = new Thing("a", "one");
+          new Thing("b", Thing.args(a.computed()), PLAIN);
+        });
+
+    Run run =
+        rig.up(
+            ctx -> {
+              Thing b = new Thing("b", "made of one");
+              new Thing("a", Thing.args("two"), options -> options.dependsOn(b));
+            });
+
+    assertThat(errors(run)).isEmpty();
+    assertThat(ops(run, "b")).containsExactly(Op.SAME);
+    assertThat(rig.provider.names("delete")).containsExactly("a");
+  }
+
+  @Test
+  void aChangeThatTheProgramListsMakesADependentGoToo() {
+    rig.provider.replacingOn(true, "value");
+    Consumer<CustomResourceOptions.Builder> listed = o -> o.replaceOnChanges("other");
+    rig.up(listing("one", listed));
+
+    Run run = rig.up(listing("two", listed));
+
+    assertThat(steps(run))
+        .containsSubsequence("delete-replaced b", "delete-replaced a", "create-replacement b");
+  }
+
+  private static Consumer<Context> listing(
+      String value, Consumer<CustomResourceOptions.Builder> options) {
+    return ctx -> {
+      Thing a = new Thing("a", value);
+      new Thing("b", Thing.args("x").other(a.computed()), options);
+    };
+  }
+
+  @Test
+  void aPreviewTakesTheSameSteps() {
+    rig.provider.replacingOn(true, "value");
+    rig.up(listing("one", o -> o.replaceOnChanges("other")));
+    Consumer<Context> next = listing("two", o -> o.replaceOnChanges("other"));
+
+    List<String> foreseen = steps(rig.preview(next));
+
+    assertThat(foreseen).isEqualTo(steps(rig.up(next)));
+  }
+
+  @Test
+  void whatWentFirstSaysWhyItIsMadeAgain() {
+    rig.provider.replacingOn(true, "value");
+    rig.up(web("one"));
+
+    Run run = rig.up(web("two"));
+
+    assertThat(
+            run.steps().stream()
+                .filter(step -> step.urn().name().equals("byValue"))
+                .map(Step::replaceKeys))
+        .containsExactly(List.of(), List.of(), List.of("value"));
+  }
+
+  @Test
+  void whatDoesNotHangOnItAnyMoreIsMadeAgainOnlyWhenItIsGone() {
+    rig.provider.replacingOn(true, "value");
+    rig.up(
+        ctx -> {
+          Thing a = new Thing("a", "one");
+          new Thing("b", Thing.args(a.computed()), PLAIN);
+        });
+    CompletableFuture<String> value = new CompletableFuture<>();
+    CountDownLatch asked = new CountDownLatch(1);
+    AtomicBoolean gone = new AtomicBoolean();
+    AtomicBoolean madeBefore = new AtomicBoolean();
+    CountDownLatch made = new CountDownLatch(1);
+    var check = rig.provider.check;
+    rig.provider.check =
+        request -> {
+          if (request.urn().name().equals("b")) {
+            asked.countDown();
+          }
+          return check.apply(request);
+        };
+    var create = rig.provider.create;
+    rig.provider.create =
+        request -> {
+          if (request.urn().name().equals("b")) {
+            madeBefore.set(!gone.get());
+            made.countDown();
+          }
+          return create.apply(request);
+        };
+    rig.provider.delete =
+        request -> {
+          if (request.urn().name().equals("b")) {
+            value.complete("new");
+            await(asked);
+            untilSomebodyWaitsOr(made);
+            gone.set(true);
+          }
+        };
+
+    Run run =
+        rig.up(
+            ctx -> {
+              new Thing("a", "two");
+              new Thing("b", Thing.args(Output.of(value)), PLAIN);
+            });
+
+    assertThat(errors(run)).isEmpty();
+    assertThat(madeBefore).isFalse();
+    assertThat(steps(run)).containsSubsequence("delete-replaced b", "create-replacement b");
+    assertThat(rig.names()).containsExactlyInAnyOrder("a", "b");
+  }
+
+  private static void untilSomebodyWaitsOr(CountDownLatch made) {
+    while (made.getCount() > 0 && !isAwaitingADeparture()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static boolean isAwaitingADeparture() {
+    return Thread.getAllStackTraces().values().stream()
+        .flatMap(Arrays::stream)
+        .anyMatch(
+            frame ->
+                frame.getClassName().equals(Departures.class.getName())
+                    && frame.getMethodName().equals("await"));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
