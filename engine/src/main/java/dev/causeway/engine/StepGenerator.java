@@ -113,8 +113,7 @@ final class StepGenerator {
 
   private Chain compared(Registration goal, Slot slot) {
     ResourceState old = slot.state();
-    ResourceState wanted =
-        passed(wanted(goal, Optional.of(old), checked(goal, old)), goal);
+    ResourceState wanted = passed(wanted(goal, Optional.of(old), checked(goal, old)), goal);
     Difference difference = comparison.of(old, wanted);
     if (old.standing().pendingReplacement() || difference.isReplace()) {
       return replaced(goal, slot, wanted, difference);

@@ -76,6 +76,18 @@ class ProgramTest {
   }
 
   @Test
+  void theOldStackOutputsSurviveAProgramThatFails() {
+    rig.up(ctx -> ctx.export("out", Output.of("kept")));
+
+    rig.up(
+        ctx -> {
+          throw new IllegalStateException("broken");
+        });
+
+    assertThat(rig.state("shop-dev").outputs().text("out")).contains("kept");
+  }
+
+  @Test
   void aMissingConfigKeyIsNamed() {
     Run run = rig.up(ctx -> ctx.config().require("phase"));
 

@@ -165,6 +165,38 @@ class UpTest {
   }
 
   @Test
+  void aResourceThatStaysKeepsItsTimesAndOneThatIsReplacedStartsAnew() {
+    rig.provider.replacingOn(false, "value");
+    rig.up(
+        ctx -> {
+          new Thing("a", "one");
+          new Thing("b", "one");
+          new Group("g");
+        });
+    rig.clock = Clock.offset(rig.clock, Duration.ofHours(1));
+
+    rig.up(
+        ctx -> {
+          new Thing("a", "one");
+          new Thing("b", "two");
+          new Group("g");
+        });
+
+    assertThat(rig.state("a").modified()).contains(Rig.NOW);
+    assertThat(rig.state("b").created()).contains(Rig.NOW.plusSeconds(3600));
+    assertThat(rig.state("g").modified()).isEqualTo(rig.state("g").created());
+  }
+
+  @Test
+  void aComponentThatGivesOutNothingAnyMoreHasNoOutputs() {
+    rig.up(ctx -> new Group("g", Map.of("size", "1")).giving("out", Output.of("x")));
+
+    rig.up(ctx -> new Group("g", Map.of("size", "2")));
+
+    assertThat(rig.state("g").outputs()).isEqualTo(PropertyMap.EMPTY);
+  }
+
+  @Test
   void resourcesMayBeMadeInApply() {
     Run run =
         rig.up(
