@@ -1,8 +1,8 @@
 package dev.causeway.engine;
 
+import dev.causeway.engine.sdk.ProgramMonitor;
 import dev.causeway.engine.sdk.ProgramSettings;
 import dev.causeway.engine.sdk.Refused;
-import dev.causeway.engine.sdk.SdkProgram;
 import dev.causeway.protocol.AnalyzerFactory;
 import dev.causeway.protocol.EngineLog.Severity;
 import dev.causeway.protocol.PropertyMap;
@@ -33,8 +33,16 @@ final class Deploying {
       int parallel,
       Function<Registration, Optional<Registration>> rewriting) {}
 
+  /** What runs a program and has it talk to the engine. */
+  @FunctionalInterface
+  interface Runner {
+    /** Runs it to its end; gives the message it failed with, unless that has been reported. */
+    Optional<String> run(ProgramSettings about, ProgramMonitor engine) throws InterruptedException;
+  }
+
   private final Settings settings;
   private final StackProgram program;
+  private final Runner runner;
   private final boolean preview;
   private final Deployment base;
   private final Reporter reporter;
@@ -48,12 +56,14 @@ final class Deploying {
   Deploying(
       Settings settings,
       StackProgram program,
+      Runner runner,
       boolean preview,
       Deployment base,
       Consumer<Deployment> save,
       Events events) {
     this.settings = settings;
     this.program = program;
+    this.runner = runner;
     this.preview = preview;
     this.base = base;
     this.reporter = new Reporter(events, Discretion.of(program));
@@ -161,7 +171,7 @@ final class Deploying {
         new ProgramSettings(
             program.project(), program.stack(), program.config(), program.secretKeys(), preview);
     try {
-      new SdkProgram(about, front).run(program.program()).ifPresent(this::programFailed);
+      runner.run(about, front).ifPresent(this::programFailed);
     } catch (InterruptedException e) {
       interrupt();
     }

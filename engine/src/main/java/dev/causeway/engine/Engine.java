@@ -1,5 +1,6 @@
 package dev.causeway.engine;
 
+import dev.causeway.engine.sdk.SdkProgram;
 import dev.causeway.protocol.AnalyzerFactory;
 import dev.causeway.protocol.ProviderFactory;
 import java.time.Clock;
@@ -50,7 +51,12 @@ public final class Engine {
     Deployment base =
         checkpoints.load().orElseGet(() -> Deployment.empty(settings.clock().instant()));
     Integrity.verify(base);
-    return new Deploying(settings, program, preview, base, checkpoints::save, events);
+    return new Deploying(
+        settings, program, running(program), preview, base, checkpoints::save, events);
+  }
+
+  private static Deploying.Runner running(StackProgram program) {
+    return (about, engine) -> new SdkProgram(about, engine).run(program.program());
   }
 
   /** Builds an engine. */
