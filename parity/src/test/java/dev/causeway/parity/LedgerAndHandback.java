@@ -71,8 +71,7 @@ final class LedgerAndHandback implements AutoCloseable {
   }
 
   private static StackProgram program(String phase, Consumer<Ledger> rest) {
-    LedgerArgs args =
-        new LedgerArgs().migration("orders").phase(phase).ladder(List.of(100));
+    LedgerArgs args = new LedgerArgs().migration("orders").phase(phase).ladder(List.of(100));
     return new StackProgram(
         PROJECT,
         STACK,

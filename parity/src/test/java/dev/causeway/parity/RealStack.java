@@ -81,12 +81,18 @@ final class RealStack implements AutoCloseable {
 
   private static Map<String, String> environment(Path home, Path state, String attached) {
     return Map.of(
-        "PULUMI_HOME", home.toString(),
-        "PULUMI_BACKEND_URL", "file://" + state,
-        "PULUMI_CONFIG_PASSPHRASE", PASSPHRASE,
-        "PULUMI_SKIP_UPDATE_CHECK", "true",
-        "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true",
-        "PULUMI_DEBUG_PROVIDERS", attached);
+        "PULUMI_HOME",
+        home.toString(),
+        "PULUMI_BACKEND_URL",
+        "file://" + state,
+        "PULUMI_CONFIG_PASSPHRASE",
+        PASSPHRASE,
+        "PULUMI_SKIP_UPDATE_CHECK",
+        "true",
+        "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION",
+        "true",
+        "PULUMI_DEBUG_PROVIDERS",
+        attached);
   }
 
   /** The digest of a preview, as {@code pulumi preview --json} prints it. */
@@ -139,8 +145,7 @@ final class RealStack implements AutoCloseable {
     return program.config().entrySet().stream()
         .collect(
             Collectors.toMap(
-                Map.Entry::getKey,
-                entry -> new StackSettingsConfigValue(entry.getValue(), false)));
+                Map.Entry::getKey, entry -> new StackSettingsConfigValue(entry.getValue(), false)));
   }
 
   @Override

@@ -1,0 +1,36 @@
+package dev.causeway.parity;
+
+/**
+ * Something in which the two engines differ.
+ *
+ * @param aspect what was compared
+ * @param subject the resource's type, or the part of a document
+ * @param name the resource's name
+ * @param path where in it
+ * @param embedded what the embedded engine has
+ * @param real what the real one has
+ */
+record Difference(
+    Aspect aspect, String subject, String name, String path, String embedded, String real) {
+  /** What is compared. */
+  enum Aspect {
+    OPERATIONS,
+    ORDER,
+    STATE,
+    DIGEST,
+    CROSSWISE
+  }
+
+  /** A difference of a resource. */
+  static Difference of(Aspect aspect, String urn, String path, String embedded, String real) {
+    String[] parts = urn.split("::", 4);
+    String type = parts[2].substring(parts[2].lastIndexOf('$') + 1);
+    return new Difference(aspect, type, parts[3], path, embedded, real);
+  }
+
+  @Override
+  public String toString() {
+    return "%s of %s %s: %s is %s embedded and %s for real"
+        .formatted(aspect, subject, name, path, embedded, real);
+  }
+}

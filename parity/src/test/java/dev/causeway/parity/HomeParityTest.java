@@ -1,0 +1,16 @@
+package dev.causeway.parity;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Straight home, from every stop that has a way back. */
+@OnRealPulumi
+class HomeParityTest {
+  @TempDir Path folder;
+
+  @Test
+  void bothEnginesDoTheSameOnTheWayHome() throws Exception {
+    Ways.compare("home", Ways.home(), folder);
+  }
+}
