@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.causeway.protocol.PropertyMap;
-import dev.causeway.protocol.Responses.Kind;
 import dev.causeway.protocol.Value;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -41,7 +39,7 @@ final class PreviewDigestStep {
     step.after().ifPresent(state -> node.set("newState", node(wanted(state, step.before()))));
     texts(node, "diffReasons", step.diffs());
     texts(node, "replaceReasons", step.replaceKeys());
-    node.set("detailedDiff", detailed(step.detailed()));
+    node.set("detailedDiff", detailed(step));
     return node;
   }
 
@@ -82,14 +80,15 @@ final class PreviewDigestStep {
         : value;
   }
 
-  private static JsonNode detailed(Map<String, Kind> detailed) {
-    if (detailed.isEmpty()) {
+  private static JsonNode detailed(Step step) {
+    if (step.detailed().isEmpty()) {
       return JsonNodeFactory.instance.nullNode();
     }
     ObjectNode node = object();
-    new TreeMap<>(detailed)
+    new TreeMap<>(step.detailed())
         .forEach(
-            (path, kind) -> node.putObject(path).put("kind", kind.word()).put("inputDiff", false));
+            (path, kind) ->
+                node.putObject(path).put("kind", kind.word()).put("inputDiff", step.inputDiff()));
     return node;
   }
 

@@ -120,9 +120,19 @@ final class Canonical {
     node.properties()
         .forEach(entry -> sorted.put(entry.getKey(), canonical(entry.getKey(), entry.getValue())));
     sorted.computeIfPresent("propertyDependencies", (key, lists) -> sortedLists(lists));
+    sorted.computeIfPresent("plaintext", (key, text) -> parsed(text.asText()));
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     sorted.forEach(object::set);
     return object;
+  }
+
+  /** The text of a secret is JSON, which each engine lays out in its own way. */
+  private JsonNode parsed(String text) {
+    try {
+      return json.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static JsonNode sortedLists(JsonNode lists) {

@@ -28,6 +28,11 @@ record Deed(
     detailed = new TreeMap<>(detailed);
   }
 
+  /** How a property differs. */
+  static String how(String kind, boolean inputDiff) {
+    return inputDiff ? kind + " of the input" : kind;
+  }
+
   /** This deed, its end known. */
   Deed endedAt(int place) {
     return new Deed(op, urn, replaceKeys, diffs, detailed, began, place);

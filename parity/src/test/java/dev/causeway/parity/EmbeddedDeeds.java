@@ -2,7 +2,6 @@ package dev.causeway.parity;
 
 import dev.causeway.engine.Events;
 import dev.causeway.engine.Step;
-import dev.causeway.protocol.Responses.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +26,15 @@ final class EmbeddedDeeds implements Events {
             step.urn().toString(),
             step.replaceKeys(),
             step.diffs(),
-            detailed(step.detailed()),
+            detailed(step),
             place,
             place));
   }
 
-  private static Map<String, String> detailed(Map<String, Kind> kinds) {
+  private static Map<String, String> detailed(Step step) {
     Map<String, String> detailed = new TreeMap<>();
-    kinds.forEach((path, kind) -> detailed.put(path, kind.word()));
+    step.detailed()
+        .forEach((path, kind) -> detailed.put(path, Deed.how(kind.word(), step.inputDiff())));
     return detailed;
   }
 

@@ -68,11 +68,16 @@ final class EmbeddedStack {
     checkpoints = new MemoryCheckpoints(Deployment.fromJson(document, passphrase));
   }
 
-  Deployment deployment() {
+  /** The state as {@code pulumi stack export --show-secrets} prints it. */
+  String revealed() {
+    return Revealed.of(deployment(), passphrase);
+  }
+
+  private Deployment deployment() {
     return checkpoints.load().orElseThrow();
   }
 
   private JsonNode state() {
-    return canonical.state(exported());
+    return canonical.state(revealed());
   }
 }

@@ -34,6 +34,9 @@ final class Place implements AutoCloseable {
           "queue-workers:grace", "PT1H",
           "queue-workers:visibility", "PT1H");
 
+  /** What the aws provider is configured with; no account here asks for it. */
+  private static final Map<String, String> SECRETS = Map.of("aws:secretKey", "hush \"<&> hush");
+
   private final World world;
   private final Canonical canonical;
   private final EmbeddedStack embedded;
@@ -86,10 +89,10 @@ final class Place implements AutoCloseable {
   /** Goes there with the real engine from where the embedded one is, and tells how. */
   Recording recordReal(Phase phase) throws IOException, AutomationException {
     StackProgram program = program(phase);
-    String before = real.exported();
+    String before = real.revealed();
     String digest = real.preview(program);
     List<JsonNode> events = real.up(program);
-    String after = real.exported();
+    String after = real.revealed();
     return new Recording(
         canonical.digest(digest),
         RealDeeds.of(events),
@@ -121,11 +124,15 @@ final class Place implements AutoCloseable {
   /** In what the two stacks' states differ. */
   List<Difference> differencesOfStates() throws AutomationException {
     return Comparison.ofStates(
-        canonical.state(embedded.exported()), canonical.state(real.exported()));
+        canonical.state(embedded.revealed()), canonical.state(real.revealed()));
   }
 
   private StackProgram program(Phase phase) {
-    return world.program(phase, CONFIG);
+    StackProgram plain = world.program(phase, CONFIG);
+    Map<String, String> config = new TreeMap<>(plain.config());
+    config.putAll(SECRETS);
+    return new StackProgram(
+        plain.project(), plain.stack(), config, SECRETS.keySet(), plain.program());
   }
 
   @Override

@@ -56,9 +56,11 @@ final class RealDeeds {
 
   private static Map<String, String> detailed(JsonNode paths) {
     Map<String, String> detailed = new TreeMap<>();
-    paths
-        .properties()
-        .forEach(path -> detailed.put(path.getKey(), path.getValue().path("diffKind").asText()));
+    paths.properties().forEach(path -> detailed.put(path.getKey(), how(path.getValue())));
     return detailed;
+  }
+
+  private static String how(JsonNode difference) {
+    return Deed.how(difference.path("diffKind").asText(), difference.path("inputDiff").asBoolean());
   }
 }

@@ -113,7 +113,9 @@ final class RealPulumi implements PulumiCommand {
       throws IOException, AutomationException {
     List<String> line = new ArrayList<>(List.of(binary.path().toString()));
     line.addAll(arguments);
-    line.add("--non-interactive");
+    if (!line.contains("--non-interactive")) {
+      line.add("--non-interactive");
+    }
     Path out = Files.createTempFile(folder, "out", ".txt");
     Path err = Files.createTempFile(folder, "err", ".txt");
     ProcessBuilder command =

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.CommandResult;
 import com.pulumi.automation.CommandRunOptions;
+import com.pulumi.automation.ConfigValue;
 import com.pulumi.automation.LocalWorkspace;
 import com.pulumi.automation.LocalWorkspaceOptions;
 import com.pulumi.automation.PreviewOptions;
@@ -12,6 +13,7 @@ import com.pulumi.automation.ProjectSettings;
 import com.pulumi.automation.StackSettings;
 import com.pulumi.automation.StackSettingsConfigValue;
 import com.pulumi.automation.UpOptions;
+import com.pulumi.automation.Workspace;
 import com.pulumi.automation.WorkspaceStack;
 import dev.causeway.engine.StackProgram;
 import dev.causeway.protocol.ProviderFactory;
@@ -115,8 +117,13 @@ final class RealStack implements AutoCloseable {
     return pulumi.events();
   }
 
-  /** The state as {@code pulumi stack export} prints it, secrets in clear. */
+  /** The state as {@code pulumi stack export} prints it. */
   String exported() throws AutomationException {
+    return run("stack", "export").standardOutput();
+  }
+
+  /** The state as {@code pulumi stack export --show-secrets} prints it. */
+  String revealed() throws AutomationException {
     return run("stack", "export", "--show-secrets").standardOutput();
   }
 
@@ -133,19 +140,29 @@ final class RealStack implements AutoCloseable {
             .withAdditionalEnv(stack.workspace().environmentVariables()));
   }
 
+  /** Plain config goes into the stack's file; secret config once, through the CLI that encrypts. */
   private void configure(StackProgram program) throws AutomationException {
-    StackSettings settings =
-        stack.workspace().getStackSettings(stack.name()).orElseThrow().toBuilder()
-            .config(config(program))
-            .build();
-    stack.workspace().saveStackSettings(stack.name(), settings);
+    Map<String, StackSettingsConfigValue> config = new TreeMap<>();
+    for (Map.Entry<String, String> entry : program.config().entrySet()) {
+      config.put(entry.getKey(), value(program, entry.getKey(), entry.getValue()));
+    }
+    Workspace workspace = stack.workspace();
+    workspace.saveStackSettings(stack.name(), settings().toBuilder().config(config).build());
   }
 
-  private static Map<String, StackSettingsConfigValue> config(StackProgram program) {
-    return program.config().entrySet().stream()
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey, entry -> new StackSettingsConfigValue(entry.getValue(), false)));
+  private StackSettingsConfigValue value(StackProgram program, String key, String text)
+      throws AutomationException {
+    if (!program.secretKeys().contains(key)) {
+      return new StackSettingsConfigValue(text, false);
+    }
+    if (!settings().config().containsKey(key)) {
+      stack.setConfig(key, new ConfigValue(text, true));
+    }
+    return settings().config().get(key);
+  }
+
+  private StackSettings settings() throws AutomationException {
+    return stack.workspace().getStackSettings(stack.name()).orElseThrow();
   }
 
   @Override
