@@ -2,12 +2,26 @@ package dev.causeway.engine;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** The steps of one registration, in order; one of them makes what the program gets. */
-record Chain(List<Planned> steps) {
+/**
+ * The steps of one registration, in order; one of them makes what the program gets.
+ *
+ * @param known what the program gets when nothing is to be done for it
+ */
+record Chain(List<Planned> steps, Optional<ResourceState> known) {
   Chain {
     steps = List.copyOf(steps);
+  }
+
+  Chain(List<Planned> steps) {
+    this(steps, Optional.empty());
+  }
+
+  /** Nothing to do: this is what the program gets. */
+  static Chain knowing(ResourceState state) {
+    return new Chain(List.of(), Optional.of(state));
   }
 
   static Chain of(Planned... steps) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * <ol>
  *   <li>its replacement trigger changed;
- *   <li>it is tainted;
+ *   <li>it is tainted, or the run is to replace it;
  *   <li>a resource it is to be replaced with is replaced;
  *   <li>the resource it is deleted with is replaced;
  *   <li>it moves to a provider that says it cannot take it over.
@@ -46,7 +46,7 @@ final class Comparison {
   }
 
   private Optional<String> whateverTheInputs(ResourceState old, ResourceState wanted) {
-    if (old.standing().taint()) {
+    if (old.standing().taint() || run.options().replace().contains(wanted.urn())) {
       return Optional.of("id");
     }
     if (wanted.edges().replaceWith().stream().anyMatch(run.fates()::isReplaced)) {
@@ -73,12 +73,18 @@ final class Comparison {
 
   /** What the provider says, and the program's list of changes that replace makes of it. */
   static Difference asked(Maker maker, ResourceState old, ResourceState wanted) {
-    Diffed told = maker.diff(old, wanted);
-    boolean unsure = told.changes() == Changes.UNKNOWN;
-    Diffed diff = unsure ? ofInputs(told, old, wanted) : told;
+    Difference told = told(maker, old, wanted);
     List<String> listed = wanted.options().replaceOnChanges();
     return Difference.told(
-        ReplaceOnChanges.applied(listed, diff, !old.initErrors().isEmpty()), unsure);
+        ReplaceOnChanges.applied(listed, told.diff(), !old.initErrors().isEmpty()),
+        told.ofInputs());
+  }
+
+  /** What the provider says. */
+  static Difference told(Maker maker, ResourceState old, ResourceState wanted) {
+    Diffed told = maker.diff(old, wanted);
+    boolean unsure = told.changes() == Changes.UNKNOWN;
+    return Difference.told(unsure ? ofInputs(told, old, wanted) : told, unsure);
   }
 
   /** The provider cannot tell: inputs are compared; what it says about replacing still counts. */

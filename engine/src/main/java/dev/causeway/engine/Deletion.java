@@ -10,24 +10,24 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Deletes what the program no longer asks for, and what it has replaced. A protected resource is an
  * error and stays, with all it depends on; the others go. A delete that fails lets its wave finish
- * and no further one begin.
+ * and no further one begin; in a run that continues, only what it depends on stays.
  */
 final class Deletion {
   private final Shared run;
   private final StepExecutor executor;
-  private final Runnable onInterrupt;
+  private final DeleteWaves waves;
 
-  Deletion(Shared run, Runnable onInterrupt) {
+  Deletion(Shared run) {
     this.run = run;
     this.executor = new StepExecutor(run);
-    this.onInterrupt = onInterrupt;
+    this.waves = new DeleteWaves(run.snapshot().base());
   }
 
   /** Deletes all that this run has not come upon. */
   void run(Workers workers) {
     Set<Slot> condemned = new LinkedHashSet<>();
     run.snapshot().base().stream().filter(this::isToGo).forEach(condemned::add);
-    DeleteWaves waves = new DeleteWaves(run.snapshot().base());
+    new Sparing(run, waves).spare(condemned);
     condemned.forEach(slot -> run.fates().goes(slot.urn()));
     condemned.removeAll(waves.withDependencies(refuseProtected(condemned)));
     for (List<Slot> wave : waves.of(condemned)) {
@@ -38,6 +38,9 @@ final class Deletion {
   }
 
   private boolean isToGo(Slot slot) {
+    if (run.snapshot().isKept(slot)) {
+      return false;
+    }
     return slot.state().standing().delete()
         ? !run.fates().isDeleted(slot)
         : !run.snapshot().isSuperseded(slot);
@@ -65,9 +68,13 @@ final class Deletion {
   }
 
   private void run(List<Slot> wave, Workers workers) {
+    Set<Slot> needed = waves.withDependencies(run.fates().failedSlots());
     List<CompletableFuture<Boolean>> running =
-        wave.stream().map(slot -> workers.submit(() -> delete(slot))).toList();
-    running.forEach(one -> Workers.await(one, onInterrupt));
+        wave.stream()
+            .filter(slot -> !needed.contains(slot))
+            .map(slot -> workers.submit(() -> delete(slot)))
+            .toList();
+    running.forEach(workers::await);
   }
 
   private boolean delete(Slot slot) {

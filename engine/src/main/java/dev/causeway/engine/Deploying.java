@@ -3,22 +3,20 @@ package dev.causeway.engine;
 import dev.causeway.engine.sdk.ProgramMonitor;
 import dev.causeway.engine.sdk.ProgramSettings;
 import dev.causeway.engine.sdk.Refused;
+import dev.causeway.engine.sdk.SdkProgram.Ended;
 import dev.causeway.protocol.AnalyzerFactory;
 import dev.causeway.protocol.EngineLog.Severity;
 import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.ProviderFactory;
+import dev.causeway.protocol.Urn;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** One run, from the state as it was to the state as it is. */
 final class Deploying {
@@ -36,38 +34,42 @@ final class Deploying {
   /** What runs a program and has it talk to the engine. */
   @FunctionalInterface
   interface Runner {
-    /** Runs it to its end; gives the message it failed with, unless that has been reported. */
-    Optional<String> run(ProgramSettings about, ProgramMonitor engine) throws InterruptedException;
+    /** Runs it to its end. */
+    Ended run(ProgramSettings about, ProgramMonitor engine) throws InterruptedException;
   }
 
   private final Settings settings;
   private final StackProgram program;
   private final Runner runner;
-  private final boolean preview;
+  private final RunOptions options;
   private final Deployment base;
   private final Reporter reporter;
   private final Halt halt = new Halt();
   private final SnapshotKeeper snapshot;
+  private final Interruption interruption;
+  private final Threads threads;
   private final ProviderRegistry providers;
   private final Policing policies;
   private final Shared shared;
-  private final AtomicBoolean interrupted = new AtomicBoolean();
+  private boolean givenUp;
 
   Deploying(
       Settings settings,
       StackProgram program,
       Runner runner,
-      boolean preview,
+      RunOptions options,
       Deployment base,
       Consumer<Deployment> save,
       Events events) {
     this.settings = settings;
     this.program = program;
     this.runner = runner;
-    this.preview = preview;
+    this.options = options;
     this.base = base;
     this.reporter = new Reporter(events, Discretion.of(program));
     this.snapshot = new SnapshotKeeper(base, saving(save), settings.clock());
+    this.interruption = new Interruption(settings.clock(), this::interrupted);
+    this.threads = new Threads(program.stack(), settings.parallel(), halt, interruption);
     this.providers = new ProviderRegistry(settings.providers(), snapshot::provider, reporter);
     this.policies = policing();
     this.shared =
@@ -81,25 +83,30 @@ final class Deploying {
             reporter,
             halt,
             settings.clock(),
-            preview);
+            options,
+            new Targets(options, reporter));
   }
 
   private Policing policing() {
     AnalyzerFactory.Stack about =
         new AnalyzerFactory.Stack(
-            program.project(), program.stack(), program.config(), program.secretKeys(), preview);
+            program.project(),
+            program.stack(),
+            program.config(),
+            program.secretKeys(),
+            options.preview());
     return new Policing(
         settings.analyzers().stream().map(factory -> factory.start(about)).toList(),
-        new Workers(Executors.newCachedThreadPool(threads("policy")), halt),
+        threads.anyNumber("policy"),
         new PolicyView(snapshot),
         reporter,
-        preview);
+        options.preview());
   }
 
   /** A process that has died saves nothing. */
   private Consumer<Deployment> saving(Consumer<Deployment> save) {
     return deployment -> {
-      if (!preview && halt.crash().isEmpty()) {
+      if (!options.preview() && halt.crash().isEmpty()) {
         Integrity.verifyNext(deployment);
         save.accept(deployment);
       }
@@ -108,31 +115,53 @@ final class Deploying {
 
   /** Runs the program, then deletes what it did not ask for. */
   Run deploy() {
-    return run(this::runProgram, policies::finish);
+    return run(
+        () -> {
+          refreshOrWarn();
+          if (!failed() && areKnown(options.replace())) {
+            make(new ProgramRun(shared, settings.rewriting(), threads).run(runner));
+          }
+        });
   }
 
   /** Deletes everything. */
   Run destroy() {
-    return run(Optional::empty, resources -> {});
+    return run(
+        () -> {
+          refreshOrWarn();
+          if (!failed()) {
+            delete(ProgramRun.Outcome.NONE);
+          }
+        });
   }
 
-  private Run run(
-      Supplier<Optional<Front.StackOutputs>> program, Consumer<List<ResourceState>> look) {
+  /** Reads everything anew, and leaves it at that. */
+  Run refresh() {
+    return run(this::refreshAll);
+  }
+
+  private Run run(Runnable work) {
     try {
       refuse();
-      warnOfPending();
-      Optional<Front.StackOutputs> outputs = program.get();
-      delete();
-      outputs.ifPresent(this::keepStackOutputs);
-      lookAtAll(look);
-      finish();
+      work.run();
+      attempt(snapshot::finish);
       return result();
     } finally {
-      providers.close();
-      policies.close();
-      if (interrupted.get()) {
+      close();
+      if (interruption.hasHappened()) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /** What was given up may never come back from its close either. */
+  private void close() {
+    if (givenUp) {
+      threads.aside("close", providers::close);
+      threads.aside("close", policies::close);
+    } else {
+      providers.close();
+      policies.close();
     }
   }
 
@@ -145,50 +174,96 @@ final class Deploying {
             });
   }
 
-  private void warnOfPending() {
-    base.pendingOperations()
-        .forEach(
-            operation ->
-                reporter.warning(
-                    operation.resource().urn(),
-                    "the last run was interrupted while %s this resource"
-                        .formatted(operation.kind().word())));
+  private void refreshOrWarn() {
+    if (options.refresh()) {
+      refreshAll();
+    } else if (!options.preview()) {
+      base.pendingOperations().forEach(this::warnOf);
+    }
   }
 
-  /** What the program exported; empty when it did not get that far. */
-  private Optional<Front.StackOutputs> runProgram() {
-    Workers steps = workers(settings.parallel(), "step");
-    Workers calls = new Workers(Executors.newCachedThreadPool(threads("call")), halt);
-    Front front = new Front(shared, new Registrar(shared, settings.rewriting()), steps, calls);
-    runProgram(front);
-    steps.finish(this::interrupt);
-    calls.finish(this::interrupt);
-    return front.stackOutputs();
+  private void warnOf(PendingOperation operation) {
+    reporter.warning(
+        operation.resource().urn(),
+        "the last run was interrupted while %s this resource".formatted(operation.kind().word()));
   }
 
-  private void runProgram(Front front) {
-    ProgramSettings about =
-        new ProgramSettings(
-            program.project(), program.stack(), program.config(), program.secretKeys(), preview);
+  private void refreshAll() {
+    if (areKnown(options.targets()) && areKnown(options.excludes())) {
+      Refresh refresh = new Refresh(shared);
+      Workers workers = threads.workers("refresh");
+      refresh.begin(workers);
+      boolean ended = workers.finish();
+      attempt(refresh::take);
+      giveUpUnless(ended);
+    }
+  }
+
+  private boolean areKnown(Set<Urn> urns) {
+    return shared.targets().areKnown(urns, this::isKnown);
+  }
+
+  private boolean isKnown(Urn urn) {
+    return shared.fates().isDecided(urn)
+        || snapshot.base().stream().anyMatch(slot -> slot.urn().equals(urn));
+  }
+
+  private void make(ProgramRun.Outcome program) {
+    delete(program);
+    program.outputs().ifPresent(this::keepStackOutputs);
+    lookAtAll();
+    giveUpUnless(!program.givenUp());
+  }
+
+  private void delete(ProgramRun.Outcome program) {
+    boolean deletes = program.complete() && (!isStopped() || options.continueOnError());
+    areKnown(options.targets());
+    if (deletes && !halt.isPulled()) {
+      Workers workers = threads.workers("delete");
+      stopping(() -> new Deletion(shared).run(workers));
+      giveUpUnless(workers.finish());
+    }
+  }
+
+  private void lookAtAll() {
+    if (!isStopped()) {
+      stopping(() -> policies.finish(snapshot.deployment().resources()));
+    }
+  }
+
+  private void stopping(Runnable work) {
     try {
-      runner.run(about, front).ifPresent(this::programFailed);
-    } catch (InterruptedException e) {
-      interrupt();
-    }
-  }
-
-  private void programFailed(String message) {
-    halt.pull();
-    reporter.log(Severity.ERROR, message);
-  }
-
-  private void interrupt() {
-    if (interrupted.compareAndSet(false, true)) {
+      work.run();
+    } catch (Refused e) {
       halt.pull();
-      reporter.log(Severity.ERROR, "the run was interrupted");
-      providers.cancel();
-      policies.cancel();
+    } catch (EngineException e) {
+      halt.pull();
+      reporter.log(Severity.ERROR, Reasons.of(e));
     }
+  }
+
+  private void interrupted() {
+    halt.pull();
+    reporter.log(Severity.ERROR, "the run was interrupted");
+    threads.aside("cancel", providers::cancel);
+    threads.aside("cancel", policies::cancel);
+  }
+
+  /** Whatever still comes of work that was given up changes nothing any more. */
+  private void giveUpUnless(boolean ended) {
+    if (!ended && !givenUp) {
+      givenUp = true;
+      snapshot.close().forEach(this::reportGivenUp);
+      reporter.close();
+    }
+  }
+
+  private void reportGivenUp(PendingOperation operation) {
+    reporter.error(
+        operation.resource().urn(),
+        "%s this resource did not end within %d seconds and was given up; whether it happened is"
+                .formatted(operation.kind().word(), Interruption.PATIENCE.toSeconds())
+            + " not known: look, then run a refresh");
   }
 
   private void keepStackOutputs(Front.StackOutputs given) {
@@ -203,28 +278,10 @@ final class Deploying {
     }
   }
 
-  private void finish() {
+  private void attempt(Runnable saving) {
     try {
-      snapshot.finish();
+      saving.run();
     } catch (EngineException | UncheckedIOException e) {
-      reporter.log(Severity.ERROR, Reasons.of(e));
-    }
-  }
-
-  private void delete() {
-    if (!isStopped()) {
-      Workers workers = workers(settings.parallel(), "delete");
-      new Deletion(shared, this::interrupt).run(workers);
-      workers.finish(this::interrupt);
-    }
-  }
-
-  private void lookAtAll(Consumer<List<ResourceState>> look) {
-    try {
-      if (!isStopped()) {
-        look.accept(snapshot.deployment().resources());
-      }
-    } catch (EngineException | Refused e) {
       halt.pull();
       reporter.log(Severity.ERROR, Reasons.of(e));
     }
@@ -232,24 +289,11 @@ final class Deploying {
 
   /** A preview goes on after an error that an update would end with, to show all there is. */
   private boolean isStopped() {
-    return halt.isPulled() || (!preview && reporter.hasErrors());
+    return halt.isPulled() || (!options.preview() && reporter.hasErrors());
   }
 
   private boolean failed() {
     return halt.isPulled() || reporter.hasErrors();
-  }
-
-  private Workers workers(int parallel, String name) {
-    ExecutorService pool = Executors.newFixedThreadPool(parallel, threads(name));
-    return new Workers(pool, halt);
-  }
-
-  private ThreadFactory threads(String name) {
-    return work -> {
-      Thread thread = new Thread(work, program.stack() + "-" + name);
-      thread.setDaemon(true);
-      return thread;
-    };
   }
 
   private Run result() {
@@ -262,7 +306,7 @@ final class Deploying {
         !failed(),
         reporter.steps().stream().map(this::withOutputs).toList(),
         reporter.diagnostics(),
-        preview ? base : snapshot.result());
+        options.preview() ? base : snapshot.result());
   }
 
   /** What a component gives out is known only after its step. */

@@ -79,6 +79,14 @@ public record Edges(
     return needed;
   }
 
+  /** Everything it hangs on in any way. */
+  Set<Urn> all() {
+    Set<Urn> all = needed();
+    parent.ifPresent(all::add);
+    provider.map(ProviderReference::urn).ifPresent(all::add);
+    return all;
+  }
+
   /** Sorted copies of dependencies by property, each in order: two equal states look equal. */
   static Map<String, List<Urn>> ordered(Map<String, List<Urn>> dependencies) {
     Map<String, List<Urn>> ordered = new LinkedHashMap<>();

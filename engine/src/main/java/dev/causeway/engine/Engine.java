@@ -19,6 +19,10 @@ import java.util.function.Function;
  * <p>A run that fails says so in its {@link Run}; an {@link EngineException} is thrown when it
  * could not begin. An {@link Error} thrown by a provider or by {@link Events} is taken for the
  * death of the process: nothing is saved any more, and the run ends with it.
+ *
+ * <p>An interrupt of the caller's thread cancels the run: what is under way is asked to end and
+ * noted, nothing new starts, and what has not ended after 10 seconds is given up; the state then
+ * holds a note of it.
  */
 public final class Engine {
   private final Deploying.Settings settings;
@@ -33,26 +37,46 @@ public final class Engine {
 
   /** What {@link #up} would do; changes nothing and saves nothing. */
   public Run preview(StackProgram program, Checkpoints checkpoints, Events events) {
-    return deploying(program, true, checkpoints, events).deploy();
+    return up(program, checkpoints, events, RunOptions.NONE.asPreview());
   }
 
   /** Makes the world what the program says. */
   public Run up(StackProgram program, Checkpoints checkpoints, Events events) {
-    return deploying(program, false, checkpoints, events).deploy();
+    return up(program, checkpoints, events, RunOptions.NONE);
+  }
+
+  /** {@link #up} or, with {@link RunOptions#asPreview}, what it would do. */
+  public Run up(StackProgram program, Checkpoints checkpoints, Events events, RunOptions options) {
+    return deploying(program, checkpoints, events, options).deploy();
   }
 
   /** Deletes all the stack has, without running the program. */
   public Run destroy(StackProgram program, Checkpoints checkpoints, Events events) {
-    return deploying(program, false, checkpoints, events).destroy();
+    return destroy(program, checkpoints, events, RunOptions.NONE);
+  }
+
+  /** {@link #destroy} or, with {@link RunOptions#asPreview}, what it would do. */
+  public Run destroy(
+      StackProgram program, Checkpoints checkpoints, Events events, RunOptions options) {
+    return deploying(program, checkpoints, events, options).destroy();
+  }
+
+  /**
+   * Makes the state what the world is, without running the program. Resources that are gone leave
+   * it; notes of operations that were interrupted leave it too, those of creates aside.
+   */
+  public Run refresh(
+      StackProgram program, Checkpoints checkpoints, Events events, RunOptions options) {
+    return deploying(program, checkpoints, events, options).refresh();
   }
 
   private Deploying deploying(
-      StackProgram program, boolean preview, Checkpoints checkpoints, Events events) {
+      StackProgram program, Checkpoints checkpoints, Events events, RunOptions options) {
     Deployment base =
         checkpoints.load().orElseGet(() -> Deployment.empty(settings.clock().instant()));
     Integrity.verify(base);
     return new Deploying(
-        settings, program, running(program), preview, base, checkpoints::save, events);
+        settings, program, running(program), options, base, checkpoints::save, events);
   }
 
   private static Deploying.Runner running(StackProgram program) {
@@ -83,7 +107,7 @@ public final class Engine {
       return this;
     }
 
-    /** What the times in the state are read from. */
+    /** What the times in the state, and the patience after an interrupt, are read from. */
     public Builder clock(Clock given) {
       this.clock = given;
       return this;

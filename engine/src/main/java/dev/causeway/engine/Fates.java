@@ -14,6 +14,8 @@ final class Fates {
   private final Set<Urn> decided = ConcurrentHashMap.newKeySet();
   private final Set<Urn> replaced = ConcurrentHashMap.newKeySet();
   private final Set<Urn> going = ConcurrentHashMap.newKeySet();
+  private final Set<Urn> failed = ConcurrentHashMap.newKeySet();
+  private final Set<Slot> failedSlots = ConcurrentHashMap.newKeySet();
   private final Map<Urn, List<String>> condemned = new ConcurrentHashMap<>();
   private final Departures departures = new Departures();
   private final Set<Slot> deleted =
@@ -57,6 +59,21 @@ final class Fates {
   /** Whether it is deleted in this run, so far as is decided. */
   boolean isGoing(Urn urn) {
     return going.contains(urn);
+  }
+
+  /** It failed, or was not begun since something it depends on failed. */
+  void failed(Urn urn, Optional<Slot> old) {
+    failed.add(urn);
+    old.ifPresent(failedSlots::add);
+  }
+
+  boolean isFailed(Urn urn) {
+    return failed.contains(urn);
+  }
+
+  /** Where those that failed stood before this run. */
+  Set<Slot> failedSlots() {
+    return Set.copyOf(failedSlots);
   }
 
   /** Its delete is part of a chain, and no longer to be planned. */

@@ -27,6 +27,7 @@ final class Front implements ProgramMonitor {
   private final Workers steps;
   private final Workers calls;
   private final boolean preview;
+  private volatile boolean complained;
   private volatile Optional<StackOutputs> stackOutputs = Optional.empty();
 
   /** What the program exported, and from which stack. */
@@ -108,8 +109,14 @@ final class Front implements ProgramMonitor {
     return new Refused();
   }
 
+  /** Whether the program has logged an error, which is a way to fail. */
+  boolean hasComplained() {
+    return complained;
+  }
+
   @Override
   public void log(Severity severity, String urn, String message) {
+    complained |= severity == Severity.ERROR;
     reporter.log(
         new Diagnostic(
             severity, Optional.of(urn).filter(text -> !text.isEmpty()).map(Urn::parse), message));

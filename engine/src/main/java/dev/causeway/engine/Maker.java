@@ -25,5 +25,10 @@ interface Maker {
   /** The resource that has the wanted import id; empty when there is none. */
   Optional<Resource> read(ResourceState wanted);
 
+  /** The resource as it is now; empty when it is gone. What only the state knows never changes. */
+  default Optional<Resource> look(ResourceState old) {
+    return Optional.of(new Resource(old.id(), old.inputs(), old.outputs()));
+  }
+
   void delete(ResourceState old);
 }

@@ -26,6 +26,7 @@ public enum Op {
   IMPORT,
   /** An import that takes the place of a resource the stack owned. */
   IMPORT_REPLACEMENT,
+  /** Reads a resource anew; what it comes to is the step's result. */
   REFRESH;
 
   /** The word in Pulumi's JSON, such as {@code create-replacement}. */
@@ -41,7 +42,8 @@ public enum Op {
           REMOVE_PENDING_REPLACE,
           READ_REPLACEMENT,
           DISCARD_REPLACED,
-          IMPORT_REPLACEMENT ->
+          IMPORT_REPLACEMENT,
+          REFRESH ->
           false;
       default -> true;
     };

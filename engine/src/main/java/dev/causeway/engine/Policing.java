@@ -137,7 +137,7 @@ final class Policing implements AutoCloseable {
 
   @Override
   public void close() {
-    looking.finish(this::cancel);
+    looking.finish();
     analyzers.forEach(Analyzer::close);
   }
 }

@@ -67,6 +67,13 @@ final class ProviderMaker implements Maker {
   }
 
   @Override
+  public Optional<Resource> look(ResourceState old) {
+    return provider.read(
+        new Requests.Read(
+            old.id(), old.urn(), Optional.of(old.inputs()), Optional.of(old.outputs())));
+  }
+
+  @Override
   public void delete(ResourceState old) {
     provider.delete(
         new Requests.Delete(

@@ -12,13 +12,13 @@ import dev.causeway.protocol.Responses.Diffed;
 import dev.causeway.protocol.Responses.Resource;
 import dev.causeway.protocol.Urn;
 import dev.causeway.protocol.Values;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /**
@@ -31,7 +31,7 @@ final class ProviderRegistry implements Maker {
   private final Map<String, ProviderFactory> factories;
   private final Function<ProviderReference, Optional<ResourceState>> olds;
   private final EngineLog log;
-  private final List<Provider> started = new ArrayList<>();
+  private final List<Provider> started = new CopyOnWriteArrayList<>();
   private final Map<Urn, Provider> checked = new HashMap<>();
   private final Map<ProviderReference, Optional<Provider>> configured = new HashMap<>();
   private final Map<ProviderReference, PropertyMap> inputs = new HashMap<>();
@@ -182,20 +182,12 @@ final class ProviderRegistry implements Maker {
     provider.close();
   }
 
-  /** Asks whatever the providers are doing to end soon. */
+  /** Asks whatever the providers are doing to end soon. Waits for no lock: one may be stuck. */
   void cancel() {
-    copyOfStarted().forEach(Provider::cancel);
+    started.forEach(Provider::cancel);
   }
 
   void close() {
-    copyOfStarted().forEach(this::closeOne);
-  }
-
-  private synchronized void closeOne(Provider provider) {
-    close(provider);
-  }
-
-  private synchronized List<Provider> copyOfStarted() {
-    return List.copyOf(started);
+    started.forEach(this::close);
   }
 }

@@ -24,6 +24,7 @@ final class Registrar {
   private final DefaultProviders defaults;
   private final Reporter reporter;
   private final Halt halt;
+  private final Fates fates;
 
   Registrar(Shared run, Function<Registration, Optional<Registration>> rewriting) {
     this.goals = new Goals(run.program(), rewriting);
@@ -32,6 +33,7 @@ final class Registrar {
     this.defaults = new DefaultProviders(run.program(), this::makeProvider);
     this.reporter = run.reporter();
     this.halt = run.halt();
+    this.fates = run.fates();
   }
 
   private ResourceState makeProvider(Registration provider) {
@@ -79,6 +81,10 @@ final class Registrar {
   }
 
   private ResourceState carriedOut(Registration goal, Chain chain) {
+    if (chain.known().isPresent()) {
+      return chain.known().orElseThrow();
+    }
+    refuseAfterFailure(goal);
     Optional<Slot> result = executor.run(chain);
     if (!chain.isImport()) {
       return made(result);
@@ -86,6 +92,14 @@ final class Registrar {
     Slot imported = result.orElseThrow();
     Chain next = deciding(Optional.of(goal.urn()), () -> generator.afterImport(goal, imported));
     return made(next.steps().isEmpty() ? result : executor.run(next));
+  }
+
+  /** In a run that continues: what depends on something that failed is not begun. */
+  private void refuseAfterFailure(Registration goal) {
+    if (goal.edges().all().stream().anyMatch(fates::isFailed)) {
+      fates.failed(goal.urn(), Optional.empty());
+      throw new Refused();
+    }
   }
 
   private static ResourceState made(Optional<Slot> slot) {

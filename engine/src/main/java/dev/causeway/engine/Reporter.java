@@ -12,6 +12,7 @@ final class Reporter implements EngineLog {
   private final Discretion discretion;
   private final List<Step> steps = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private boolean closed;
 
   Reporter(Events events, Discretion discretion) {
     this.events = events;
@@ -19,12 +20,21 @@ final class Reporter implements EngineLog {
   }
 
   synchronized void started(Step step) {
-    events.stepStarted(step);
+    if (!closed) {
+      events.stepStarted(step);
+    }
   }
 
   synchronized void ended(Step step) {
-    steps.add(step);
-    events.stepEnded(step);
+    if (!closed) {
+      steps.add(step);
+      events.stepEnded(step);
+    }
+  }
+
+  /** Whatever is told from now on is told to nobody: the run is over. */
+  synchronized void close() {
+    closed = true;
   }
 
   @Override
@@ -41,6 +51,9 @@ final class Reporter implements EngineLog {
   }
 
   synchronized void log(Diagnostic said) {
+    if (closed) {
+      return;
+    }
     Diagnostic diagnostic =
         new Diagnostic(said.severity(), said.urn(), discretion.about(said.message()));
     if (diagnostic.severity() != Severity.DEBUG) {

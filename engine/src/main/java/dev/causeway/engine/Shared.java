@@ -2,11 +2,7 @@ package dev.causeway.engine;
 
 import java.time.Clock;
 
-/**
- * What all parts of one run share.
- *
- * @param preview whether the run only says what it would do
- */
+/** What all parts of one run share. */
 record Shared(
     StackProgram program,
     SnapshotKeeper snapshot,
@@ -17,4 +13,10 @@ record Shared(
     Reporter reporter,
     Halt halt,
     Clock clock,
-    boolean preview) {}
+    RunOptions options,
+    Targets targets) {
+  /** Whether the run only says what it would do. */
+  boolean preview() {
+    return options.preview();
+  }
+}

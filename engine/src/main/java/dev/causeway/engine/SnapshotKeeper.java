@@ -1,5 +1,6 @@
 package dev.causeway.engine;
 
+import dev.causeway.engine.sdk.Refused;
 import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.Urn;
 import java.time.Clock;
@@ -31,16 +32,20 @@ final class SnapshotKeeper {
   private final Map<ProviderReference, Slot> providers = new HashMap<>();
   private final List<Slot> made = new ArrayList<>();
   private final Map<Urn, Slot> current = new HashMap<>();
+  private final Set<Slot> kept = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Slot> superseded = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Long, PendingOperation> pending = new LinkedHashMap<>();
+  private final long firstMade;
   private long nextOperation;
   private boolean unsaved;
+  private boolean closed;
 
   SnapshotKeeper(Deployment former, Consumer<Deployment> save, Clock clock) {
     this.former = former;
     this.save = save;
     this.clock = clock;
     former.resources().forEach(this::addOld);
+    this.firstMade = base.size();
   }
 
   private void addOld(ResourceState state) {
@@ -78,8 +83,44 @@ final class SnapshotKeeper {
     return superseded.contains(slot);
   }
 
+  /** Leaves a resource of the state before as it is. */
+  synchronized void keep(Slot slot) {
+    kept.add(slot);
+    if (!slot.state().standing().delete()) {
+      current.putIfAbsent(slot.urn(), slot);
+    }
+  }
+
+  synchronized boolean isKept(Slot slot) {
+    return kept.contains(slot);
+  }
+
+  /** Whether this run has come upon the provider, under whatever name. */
+  synchronized boolean isMade(ProviderReference provider) {
+    return made.stream()
+        .map(Slot::state)
+        .filter(state -> state.id().equals(provider.id()))
+        .anyMatch(
+            state ->
+                state.urn().equals(provider.urn()) || state.aliases().contains(provider.urn()));
+  }
+
+  /**
+   * Takes in what a refresh found, before anything is made: a slot without a resource is gone.
+   * Saved if it changes anything.
+   */
+  synchronized void refreshed(Map<Slot, Optional<ResourceState>> found) {
+    refuseWhenClosed();
+    found.forEach(
+        (slot, state) -> state.ifPresentOrElse(slot::set, () -> olds.remove(slot.urn(), slot)));
+    base.removeIf(slot -> found.getOrDefault(slot, Optional.of(slot.state())).isEmpty());
+    unsaved = true;
+    finish();
+  }
+
   /** Notes an operation that is about to begin; an edit ends it. */
   synchronized OptionalLong begin(PendingOperation operation) {
+    refuseWhenClosed();
     pending.put(nextOperation, operation);
     save();
     return OptionalLong.of(nextOperation++);
@@ -91,6 +132,7 @@ final class SnapshotKeeper {
    * @return where what it added stands
    */
   synchronized Optional<Slot> apply(Edit edit) {
+    refuseWhenClosed();
     edit.operation().ifPresent(pending::remove);
     superseded.addAll(edit.superseded());
     edit.changed().forEach(Slot::set);
@@ -103,7 +145,7 @@ final class SnapshotKeeper {
   }
 
   private Slot add(ResourceState state) {
-    Slot slot = new Slot(base.size() + made.size(), state);
+    Slot slot = new Slot(firstMade + made.size(), state);
     made.add(slot);
     current.put(state.urn(), slot);
     return slot;
@@ -132,6 +174,23 @@ final class SnapshotKeeper {
     }
   }
 
+  /**
+   * Nothing changes any more, whatever is still under way: what this run leaves behind is what the
+   * next one finds.
+   *
+   * @return what it is still under way with
+   */
+  synchronized List<PendingOperation> close() {
+    closed = true;
+    return List.copyOf(pending.values());
+  }
+
+  private void refuseWhenClosed() {
+    if (closed) {
+      throw new Refused();
+    }
+  }
+
   private boolean isAsBefore() {
     Deployment now = deployment();
     return now.resources().equals(former.resources())
@@ -145,11 +204,12 @@ final class SnapshotKeeper {
 
   /** The state as it stands. */
   synchronized Deployment deployment() {
-    List<ResourceState> resources =
+    List<Slot> standing =
         Stream.concat(made.stream(), base.stream())
             .filter(slot -> !superseded.contains(slot))
-            .map(Slot::state)
             .toList();
+    List<Slot> ordered = kept.isEmpty() ? standing : StateOrder.of(standing);
+    List<ResourceState> resources = ordered.stream().map(Slot::state).toList();
     return Renaming.done(
         new Deployment(clock.instant(), resources, operations(), former.secretsState()));
   }

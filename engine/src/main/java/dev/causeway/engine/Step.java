@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param inputDiff whether the details come from the inputs alone, since the provider could not
  *     tell
  * @param failed whether it ended in an error
+ * @param result what it came to: what a refresh found ({@link Op#SAME}, {@link Op#UPDATE} or {@link
+ *     Op#DELETE}); of any other step its {@code op}
  */
 public record Step(
     Op op,
@@ -27,7 +29,8 @@ public record Step(
     List<String> diffs,
     Map<String, Kind> detailed,
     boolean inputDiff,
-    boolean failed) {
+    boolean failed,
+    Op result) {
   public Step {
     replaceKeys = List.copyOf(replaceKeys);
     diffs = List.copyOf(diffs);
@@ -54,7 +57,8 @@ public record Step(
         difference.diff().diffs(),
         difference.diff().detailed().orElse(Map.of()),
         difference.ofInputs(),
-        false);
+        false,
+        op);
   }
 
   /** Whether this is of no interest outside: Pulumi shows neither of these. */
@@ -63,11 +67,26 @@ public record Step(
   }
 
   Step failing(Optional<ResourceState> leftBehind) {
-    return new Step(op, urn, before, leftBehind, replaceKeys, diffs, detailed, inputDiff, true);
+    return new Step(
+        op, urn, before, leftBehind, replaceKeys, diffs, detailed, inputDiff, true, result);
   }
 
   Step with(ResourceState outcome) {
     return new Step(
-        op, urn, before, Optional.of(outcome), replaceKeys, diffs, detailed, inputDiff, failed);
+        op,
+        urn,
+        before,
+        Optional.of(outcome),
+        replaceKeys,
+        diffs,
+        detailed,
+        inputDiff,
+        failed,
+        result);
+  }
+
+  /** This step, having come to something else than it is. */
+  Step comingTo(Op what) {
+    return new Step(op, urn, before, after, replaceKeys, diffs, detailed, inputDiff, failed, what);
   }
 }

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Runs a step and notes what came of it. A step that fails halts the run; one that failed in part
- * leaves its state behind, for the next run to go on with.
+ * Runs a step and notes what came of it. A step that fails halts the run, unless it is to continue;
+ * one that failed in part leaves its state behind, for the next run to go on with.
  */
 final class StepExecutor {
   /** What a step notes before it begins, if it does anything a crash could cut in two. */
@@ -42,6 +42,7 @@ final class StepExecutor {
   private final Fates fates;
   private final Clock clock;
   private final boolean preview;
+  private final boolean continuing;
 
   StepExecutor(Shared run) {
     this.snapshot = run.snapshot();
@@ -50,6 +51,7 @@ final class StepExecutor {
     this.fates = run.fates();
     this.clock = run.clock();
     this.preview = run.preview();
+    this.continuing = run.options().continueOnError();
   }
 
   /**
@@ -233,7 +235,7 @@ final class StepExecutor {
   }
 
   /** Outputs are secret that the program says are, and those that repeat a secret input. */
-  private static ResourceState marked(ResourceState state) {
+  static ResourceState marked(ResourceState state) {
     List<String> additional = state.options().additionalSecretOutputs();
     return state.withOutputs(
         Values.secretAs(state.inputs(), state.outputs())
@@ -242,7 +244,7 @@ final class StepExecutor {
 
   private Refused failedInPart(Planned planned, OptionalLong operation, InitFailed failure) {
     ResourceState left = marked(leftBehind(planned, failure));
-    halt.pull();
+    stop(planned);
     reporter.error(planned.step().urn(), Reasons.of(failure));
     if (!preview) {
       saving(planned, () -> note(planned, operation, Optional.of(left)));
@@ -262,7 +264,7 @@ final class StepExecutor {
   }
 
   private Refused failed(Planned planned, OptionalLong operation, String message) {
-    halt.pull();
+    stop(planned);
     Step step = planned.step();
     reporter.error(step.urn(), message);
     if (operation.isPresent()) {
@@ -270,6 +272,15 @@ final class StepExecutor {
     }
     reporter.ended(step.failing(step.before()));
     return new Refused();
+  }
+
+  /** Stops the run, or only what depends on the step. */
+  private void stop(Planned failed) {
+    if (continuing) {
+      fates.failed(failed.step().urn(), failed.old());
+    } else {
+      halt.pull();
+    }
   }
 
   private void saving(Planned planned, Runnable save) {

@@ -27,11 +27,13 @@ final class StepGenerator {
   private final Shared run;
   private final Comparison comparison;
   private final Replacing replacing;
+  private final Bystanders bystanders;
 
   StepGenerator(Shared run) {
     this.run = run;
     this.comparison = new Comparison(run);
     this.replacing = new Replacing(run);
+    this.bystanders = new Bystanders(run);
   }
 
   /** The steps to begin with; after an import they are followed by {@link #afterImport}. */
@@ -82,10 +84,14 @@ final class StepGenerator {
   /** What an imported resource still needs: an update, or nothing. */
   Chain afterImport(Registration goal, Slot imported) {
     Chain chain = decided(goal, Optional.of(imported));
-    return chain.steps().get(0).op() == Op.SAME ? Chain.of() : chain;
+    return chain.steps().stream().allMatch(step -> step.op() == Op.SAME) ? Chain.of() : chain;
   }
 
   private Chain decided(Registration goal, Optional<Slot> old) {
+    if (!run.targets().includes(goal.urn(), goal.edges())) {
+      return leftAlone(goal, old);
+    }
+    run.targets().refuseOnSkipped(goal.urn(), goal.edges());
     Optional<List<String>> condemnedBy = run.fates().reprieved(goal.urn());
     boolean external = old.filter(slot -> slot.state().standing().external()).isPresent();
     if (old.isEmpty() || condemnedBy.isPresent() || external) {
@@ -94,6 +100,17 @@ final class StepGenerator {
           .orElseGet(() -> Chain.of(planned(Op.CREATE, old, wanted, Difference.NONE)));
     }
     return compared(goal, old.orElseThrow());
+  }
+
+  /** Even what is left alone is made again when it was deleted for something else. */
+  private Chain leftAlone(Registration goal, Optional<Slot> old) {
+    Optional<List<String>> condemnedBy = run.fates().reprieved(goal.urn());
+    if (old.isEmpty()) {
+      return bystanders.skipped(passed(wanted(goal, Optional.empty(), PropertyMap.EMPTY), goal));
+    }
+    Slot slot = old.orElseThrow();
+    ResourceState wanted = passed(wanted(goal, Optional.empty(), slot.state().inputs()), goal);
+    return condemnedBy.isPresent() ? madeAnew(slot, wanted, condemnedBy) : bystanders.kept(slot);
   }
 
   private Chain madeAnew(Slot old, ResourceState wanted, Optional<List<String>> condemnedBy) {
@@ -122,9 +139,13 @@ final class StepGenerator {
     return Chain.of(planned(update ? Op.UPDATE : Op.SAME, Optional.of(slot), wanted, difference));
   }
 
-  /** A tainted resource is made as if there were none; what it was says nothing about it. */
+  private boolean isToBeReplaced(ResourceState old) {
+    return old.standing().taint() || run.options().replace().contains(old.urn());
+  }
+
+  /** Such a resource is made as if there were none; what it was says nothing about it. */
   private PropertyMap checked(Registration goal, ResourceState old) {
-    return old.standing().taint()
+    return isToBeReplaced(old)
         ? checked(goal, Optional.empty(), goal.inputs())
         : checked(goal, Optional.of(old.inputs()), ignoring(goal, old));
   }
@@ -138,7 +159,7 @@ final class StepGenerator {
         goal.deleteBeforeReplace().orElse(difference.diff().deleteBeforeReplace());
     // What the provider filled in from the old inputs is not for the new resource.
     ResourceState wanted =
-        old.state().standing().taint()
+        isToBeReplaced(old.state())
             ? wanted(goal, Optional.empty(), compared.inputs())
             : fresh(goal);
     return deleteFirst

@@ -6,16 +6,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Threads of one run; what is handed in after the end is refused. */
 final class Workers {
   private final ExecutorService threads;
   private final Halt halt;
+  private final Interruption interruption;
 
-  Workers(ExecutorService threads, Halt halt) {
+  Workers(ExecutorService threads, Halt halt, Interruption interruption) {
     this.threads = threads;
     this.halt = halt;
+    this.interruption = interruption;
   }
 
   <T> CompletableFuture<T> submit(Supplier<T> work) {
@@ -40,29 +43,36 @@ final class Workers {
   }
 
   /** Waits for one piece of work, as {@link #finish} does for all. */
-  static void await(CompletableFuture<?> work, Runnable onInterrupt) {
-    while (!work.isDone()) {
-      try {
-        work.get();
-      } catch (InterruptedException e) {
-        onInterrupt.run();
-      } catch (ExecutionException e) {
-        // Whoever did the work has reported why it failed.
-        return;
-      }
+  void await(CompletableFuture<?> work) {
+    interruption.await(millis -> isOver(work, millis));
+  }
+
+  private static boolean isOver(CompletableFuture<?> work, long millis)
+      throws InterruptedException {
+    try {
+      work.get(millis, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (ExecutionException e) {
+      // Whoever did the work has reported why it failed.
+      return true;
+    } catch (TimeoutException e) {
+      return false;
     }
   }
 
-  /** Waits until all work is done; an interrupt is passed on, and the waiting goes on. */
-  void finish(Runnable onInterrupt) {
+  /**
+   * Waits until all work is done. An interrupt is passed on and the waiting goes on for a while;
+   * then the work is interrupted, and given up.
+   *
+   * @return false if it was given up
+   */
+  boolean finish() {
     threads.shutdown();
-    boolean done = false;
-    while (!done) {
-      try {
-        done = threads.awaitTermination(1, TimeUnit.DAYS);
-      } catch (InterruptedException e) {
-        onInterrupt.run();
-      }
+    boolean done =
+        interruption.await(millis -> threads.awaitTermination(millis, TimeUnit.MILLISECONDS));
+    if (!done) {
+      threads.shutdownNow();
     }
+    return done;
   }
 }

@@ -65,7 +65,7 @@ class CrashTest {
         };
     assertThatThrownBy(() -> rig.up(ctx -> new Thing("a", "one"))).isInstanceOf(Death.class);
 
-    Run run = rig.preview(ctx -> {});
+    Run run = rig.up(ctx -> {});
 
     assertThat(run.diagnostics())
         .extracting(Diagnostic::message)

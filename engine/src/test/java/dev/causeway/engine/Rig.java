@@ -52,8 +52,12 @@ final class Rig {
   }
 
   Run up(Consumer<Context> program) {
+    return up(program, RunOptions.NONE);
+  }
+
+  Run up(Consumer<Context> program, RunOptions options) {
     provider.calls.clear();
-    return engine().up(program(program), checkpoints, events);
+    return engine().up(program(program), checkpoints, events, options);
   }
 
   Run preview(Consumer<Context> program) {
@@ -62,8 +66,26 @@ final class Rig {
   }
 
   Run destroy() {
+    return destroy(RunOptions.NONE);
+  }
+
+  Run destroy(RunOptions options) {
     provider.calls.clear();
-    return engine().destroy(program(ctx -> {}), checkpoints, events);
+    return engine().destroy(program(ctx -> {}), checkpoints, events, options);
+  }
+
+  Run refresh() {
+    return refresh(RunOptions.NONE);
+  }
+
+  Run refresh(RunOptions options) {
+    provider.calls.clear();
+    return engine().refresh(program(ctx -> {}), checkpoints, events, options);
+  }
+
+  /** The URN of a thing without a parent. */
+  Urn thing(String name) {
+    return new Urn(stack, "shop", Thing.TYPE, name);
   }
 
   Deployment state() {

@@ -58,6 +58,17 @@ public final class Responses {
       return name().endsWith("_REPLACE");
     }
 
+    /** The change that takes this one back. */
+    public Kind inverted() {
+      return switch (this) {
+        case ADD -> DELETE;
+        case ADD_REPLACE -> DELETE_REPLACE;
+        case DELETE -> ADD;
+        case DELETE_REPLACE -> ADD_REPLACE;
+        case UPDATE, UPDATE_REPLACE -> this;
+      };
+    }
+
     /** The same change, forcing a replacement. */
     public Kind replacing() {
       return replaces() ? this : valueOf(name() + "_REPLACE");
@@ -107,8 +118,21 @@ public final class Responses {
    */
   public record Created(String id, PropertyMap outputs) {}
 
-  /** A resource as the provider found it. */
-  public record Resource(String id, PropertyMap inputs, PropertyMap outputs) {}
+  /**
+   * A resource as the provider found it.
+   *
+   * @param hasInputs false when the provider cannot tell the inputs, which is not to have none
+   */
+  public record Resource(String id, PropertyMap inputs, PropertyMap outputs, boolean hasInputs) {
+    public Resource(String id, PropertyMap inputs, PropertyMap outputs) {
+      this(id, inputs, outputs, true);
+    }
+
+    /** Of a resource whose inputs the provider cannot tell. */
+    public static Resource withoutInputs(String id, PropertyMap outputs) {
+      return new Resource(id, PropertyMap.EMPTY, outputs, false);
+    }
+  }
 
   /** What a function returned, or why not. */
   public record Invoked(PropertyMap returned, List<Failure> failures) {

@@ -38,21 +38,23 @@ public final class SdkProgram {
   }
 
   /**
-   * Runs the program until everything it asked for is done.
+   * How a program ended.
    *
-   * @return the message it failed with; empty when it ended well, or failed for a reason that has
-   *     been reported already
+   * @param message why it failed; empty when that has been reported already, and when it did not
    */
-  public Optional<String> run(Consumer<Context> program) throws InterruptedException {
+  public record Ended(boolean well, Optional<String> message) {}
+
+  /** Runs the program until everything it asked for is done. */
+  public Ended run(Consumer<Context> program) throws InterruptedException {
     DeploymentInstance former = DeploymentInstanceHolder.getInstanceNoThrow();
     DeploymentImpl deployment = new DeploymentImpl(state());
     DeploymentInstanceInternal instance = new DeploymentInstanceInternal(deployment);
     DeploymentInstanceHolder.setInstance(instance);
     try {
       new PulumiInternal(deployment.getRunner(), context(deployment)).runAsync(program).get();
-      return Optional.empty();
+      return new Ended(true, Optional.empty());
     } catch (ExecutionException e) {
-      return ProgramFailure.message(e);
+      return new Ended(false, ProgramFailure.message(e));
     } finally {
       instance.markInvalid();
       DeploymentInstanceHolder.setInstance(former);
