@@ -1,6 +1,7 @@
 package dev.causeway.engine;
 
 import dev.causeway.engine.sdk.ProgramMonitor;
+import dev.causeway.engine.sdk.SdkProgram.Ended;
 import dev.causeway.protocol.ProviderFactory;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -40,9 +41,9 @@ public record DirectRun(
             new StackProgram(PROJECT, STACK, Map.of(), Set.of(), ctx -> {}),
             (about, engine) -> {
               program.accept(engine);
-              return Optional.empty();
+              return new Ended(true, Optional.empty());
             },
-            kind == Kind.PREVIEW,
+            kind == Kind.PREVIEW ? RunOptions.NONE.asPreview() : RunOptions.NONE,
             base,
             checkpoints::save,
             events);
