@@ -1,10 +1,18 @@
 package dev.causeway.engine;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
+import com.fasterxml.jackson.core.filter.TokenFilter;
+import com.fasterxml.jackson.core.filter.TokenFilter.Inclusion;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.causeway.protocol.PropertyPath;
 import dev.causeway.protocol.Urn;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,11 +23,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link DeploymentWriter} and {@code pulumi stack export} write. */
 final class DeploymentReader {
-  private static final int VERSION = 3;
   private static final double NANOS = 1e9;
 
   /** What only the real engine makes, by its key in a resource. */
@@ -30,39 +40,77 @@ final class DeploymentReader {
           Map.entry("extensionRef", "extension packages"),
           Map.entry("snippetID", "snippets"));
 
-  private final StateValues values;
+  /** The parts of a deployment that grow with it, which are read one by one. */
+  private static final Set<String> LISTS = Set.of("resources", "pending_operations");
 
-  private DeploymentReader(JsonMapper json, Secrets secrets) {
-    this.values = new StateValues(json, secrets);
+  private final JsonMapper json;
+  private final Secrets secrets;
+
+  DeploymentReader(JsonMapper json, Secrets secrets) {
+    this.json = json;
+    this.secrets = secrets;
   }
 
+  /** Reads the document from text. */
   static Deployment read(String text, Optional<Passphrase> passphrase) {
+    byte[] document = text.getBytes(StandardCharsets.UTF_8);
+    return read(document, Envelope.EXPORT, new Keyring(passphrase));
+  }
+
+  /** Reads the document: first all that is about it, then its resources, one at a time. */
+  static Deployment read(byte[] document, Envelope envelope, Keyring keyring) {
     JsonMapper json = new JsonMapper();
     try {
-      JsonNode document = json.readTree(text);
-      return read(json, document, passphrase);
+      JsonNode about = about(json, document);
+      JsonNode deployment = deployment(about, envelope);
+      Optional<String> state = secretsState(deployment.path("secrets_providers"));
+      try (JsonParser parser = json.createParser(document)) {
+        for (String key : envelope.path()) {
+          enter(parser, key);
+        }
+        parser.nextToken();
+        return new DeploymentReader(json, keyring.open(state)).deployment(deployment, parser, state);
+      }
     } catch (JsonProcessingException e) {
       throw new EngineException("the state is no JSON: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new EngineException("the state is no JSON: " + e.getMessage(), e);
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new EngineException("the state is malformed: " + e.getMessage(), e);
     }
   }
 
-  private static Deployment read(
-      JsonMapper json, JsonNode document, Optional<Passphrase> passphrase) {
-    if (document.path("version").asInt() != VERSION || !document.path("deployment").isObject()) {
-      throw new EngineException(
-          "the state has version %s; accepted: %d, as pulumi stack export writes it"
-              .formatted(document.path("version"), VERSION));
+  /** The whole document but its lists. */
+  private static JsonNode about(JsonMapper json, byte[] document) throws IOException {
+    TokenFilter filter =
+        new TokenFilter() {
+          @Override
+          public @Nullable TokenFilter includeProperty(String name) {
+            return LISTS.contains(name) ? null : this;
+          }
+        };
+    try (JsonParser parser =
+        new FilteringParserDelegate(
+            json.createParser(document), filter, Inclusion.INCLUDE_ALL_AND_PATH, true)) {
+      JsonNode about = json.readTree(parser);
+      return about == null ? MissingNode.getInstance() : about;
     }
-    JsonNode deployment = document.path("deployment");
-    Optional<String> state = secretsState(deployment.path("secrets_providers"));
-    Secrets secrets =
-        passphrase
-            .flatMap(given -> state.map(given::open))
-            .map(Secrets::of)
-            .orElseGet(Secrets::none);
-    return new DeploymentReader(json, secrets).deployment(deployment, state);
+  }
+
+  private static JsonNode deployment(JsonNode document, Envelope envelope) {
+    JsonNode deployment = document;
+    for (String key : envelope.path()) {
+      deployment = deployment.path(key);
+    }
+    if (document.path("version").asInt() != DeploymentWriter.VERSION || !deployment.isObject()) {
+      throw new EngineException(
+          "the state has version %s; accepted: %d with a \"%s\", as Pulumi writes it"
+              .formatted(
+                  document.path("version"),
+                  DeploymentWriter.VERSION,
+                  String.join(".", envelope.path())));
+    }
+    return deployment;
   }
 
   private static Optional<String> secretsState(JsonNode provider) {
@@ -76,19 +124,24 @@ final class DeploymentReader {
     return Optional.of(provider.path("state").path("salt").asText());
   }
 
-  private Deployment deployment(JsonNode node, Optional<String> secretsState) {
-    JsonNode manifest = node.path("manifest");
+  private Deployment deployment(JsonNode about, JsonParser parser, Optional<String> secretsState)
+      throws IOException {
+    JsonNode manifest = about.path("manifest");
     if (!Manifest.magic(manifest.path("version").asText())
         .equals(manifest.path("magic").asText())) {
       throw Integrity.refused("its manifest does not fit its version, so it was changed by hand");
     }
-    List<PendingOperation> pending = new ArrayList<>();
-    node.path("pending_operations").forEach(op -> pending.add(pending(op)));
     List<ResourceState> resources = new ArrayList<>();
-    for (JsonNode state : node.path("resources")) {
-      refuseNameless(state, resources.size());
-      resources.add(resource(state));
-    }
+    List<PendingOperation> pending = new ArrayList<>();
+    lists(
+        parser,
+        Map.of(
+            "resources",
+            node -> {
+              refuseNameless(node, resources.size());
+              resources.add(resource(node));
+            },
+            "pending_operations", node -> pending.add(pending(node))));
     Deployment deployment =
         new Deployment(
             time(manifest.path("time")).orElse(Instant.EPOCH), resources, pending, secretsState);
@@ -106,14 +159,37 @@ final class DeploymentReader {
     }
   }
 
-  private PendingOperation pending(JsonNode node) {
+  private void lists(JsonParser parser, Map<String, Consumer<JsonNode>> takers) throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      Consumer<JsonNode> taker = takers.get(parser.currentName());
+      if (parser.nextToken() == JsonToken.START_ARRAY && taker != null) {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          taker.accept(json.readTree(parser));
+        }
+      } else {
+        parser.skipChildren();
+      }
+    }
+  }
+
+  /** Goes to the first member of the object under a key of the next object. */
+  private static void enter(JsonParser parser, String key) throws IOException {
+    parser.nextToken();
+    while (parser.nextToken() == JsonToken.FIELD_NAME && !parser.currentName().equals(key)) {
+      parser.nextToken();
+      parser.skipChildren();
+    }
+  }
+
+  PendingOperation pending(JsonNode node) {
     String kind = node.path("type").asText().toUpperCase(Locale.ROOT);
     return new PendingOperation(
         resource(node.path("resource")), PendingOperation.Kind.valueOf(kind));
   }
 
-  private ResourceState resource(JsonNode node) {
+  ResourceState resource(JsonNode node) {
     Urn urn = Urn.parse(node.path("urn").asText());
+    StateValues values = new StateValues(json, secrets, urn.toString());
     refuse(urn, node);
     return new ResourceState(
         urn,

@@ -1,21 +1,26 @@
 package dev.causeway.engine;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.causeway.protocol.PropertyPath;
 import dev.causeway.protocol.Urn;
 import dev.causeway.protocol.Values;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Writes a deployment as {@code pulumi stack export} does.
@@ -24,28 +29,46 @@ import java.util.TreeMap;
  *     document's type</a>
  */
 final class DeploymentWriter {
+  static final int VERSION = 3;
+
   private static final double NANOS = 1e9;
 
   private final JsonMapper json;
-  private final StateValues values;
-  private final Optional<String> secretsState;
+  private final Secrets secrets;
 
-  private DeploymentWriter(JsonMapper json, Secrets secrets, Optional<String> secretsState) {
+  DeploymentWriter(JsonMapper json, Secrets secrets) {
     this.json = json;
-    this.values = new StateValues(json, secrets);
-    this.secretsState = secretsState;
+    this.secrets = secrets;
   }
 
+  /** The document as text. */
   static String write(Deployment deployment, Optional<Passphrase> passphrase) {
-    JsonMapper json = new JsonMapper();
-    if (passphrase.isEmpty() || !hasSecrets(deployment)) {
-      return new DeploymentWriter(json, Secrets.none(), deployment.secretsState())
-          .document(deployment);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      write(deployment, Envelope.EXPORT, new Keyring(passphrase), out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the state cannot be written", e);
     }
-    Passphrase given = passphrase.orElseThrow();
-    String state = deployment.secretsState().orElseGet(given::newState);
-    return new DeploymentWriter(json, Secrets.of(given.open(state)), Optional.of(state))
-        .document(deployment);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Writes the document, one resource at a time: it may be far larger than any of them. */
+  static void write(
+      Deployment deployment, Envelope envelope, Keyring keyring, OutputStream out)
+      throws IOException {
+    JsonMapper json = new JsonMapper();
+    boolean secret = hasSecrets(deployment);
+    Optional<String> state = keyring.state(deployment.secretsState(), secret);
+    Secrets secrets = secret ? keyring.open(state) : Secrets.none();
+    try (JsonGenerator generator = json.createGenerator(out)) {
+      generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      generator.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+      if (envelope.stack().isEmpty()) {
+        generator.setPrettyPrinter(layout());
+      }
+      new DeploymentWriter(json, secrets).document(generator, envelope, deployment, state);
+    }
+    out.write('\n');
   }
 
   private static boolean hasSecrets(Deployment deployment) {
@@ -53,17 +76,24 @@ final class DeploymentWriter {
         || deployment.pendingOperations().stream().anyMatch(op -> hasSecrets(op.resource()));
   }
 
-  private static boolean hasSecrets(ResourceState state) {
+  static boolean hasSecrets(ResourceState state) {
     return Values.hasSecrets(state.inputs()) || Values.hasSecrets(state.outputs());
   }
 
-  private String document(Deployment deployment) {
-    ObjectNode document = object().put("version", 3);
-    document.set("deployment", deployment(deployment));
-    try {
-      return json.writer(layout()).writeValueAsString(document) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new EngineException("the state cannot be written: " + e.getMessage(), e);
+  private void document(
+      JsonGenerator out, Envelope envelope, Deployment deployment, Optional<String> secretsState)
+      throws IOException {
+    out.writeStartObject();
+    out.writeNumberField("version", VERSION);
+    for (String key : envelope.path()) {
+      out.writeObjectFieldStart(key);
+      if (key.equals("checkpoint")) {
+        out.writeStringField("stack", envelope.stack().orElseThrow());
+      }
+    }
+    deployment(out, deployment, secretsState);
+    for (int depth = envelope.path().size(); depth >= 0; depth--) {
+      out.writeEndObject();
     }
   }
 
@@ -81,20 +111,32 @@ final class DeploymentWriter {
     return printer;
   }
 
-  private ObjectNode deployment(Deployment deployment) {
-    ObjectNode node = object();
-    node.set("manifest", manifest(deployment));
-    secretsState.ifPresent(state -> node.set("secrets_providers", secretsProvider(state)));
-    if (!deployment.resources().isEmpty()) {
-      ArrayNode resources = node.putArray("resources");
-      deployment.resources().forEach(state -> resources.add(resource(state)));
+  private void deployment(
+      JsonGenerator out, Deployment deployment, Optional<String> secretsState) throws IOException {
+    member(out, "manifest", manifest(deployment));
+    if (secretsState.isPresent()) {
+      member(out, "secrets_providers", secretsProvider(secretsState.get()));
     }
-    if (!deployment.pendingOperations().isEmpty()) {
-      ArrayNode pending = node.putArray("pending_operations");
-      deployment.pendingOperations().forEach(op -> pending.add(pending(op)));
+    array(out, "resources", deployment.resources(), this::resource);
+    array(out, "pending_operations", deployment.pendingOperations(), this::pending);
+    member(out, "metadata", object());
+  }
+
+  private static <T> void array(
+      JsonGenerator out, String key, List<T> items, Function<T, ObjectNode> toNode)
+      throws IOException {
+    if (!items.isEmpty()) {
+      out.writeArrayFieldStart(key);
+      for (T item : items) {
+        out.writeTree(toNode.apply(item));
+      }
+      out.writeEndArray();
     }
-    node.putObject("metadata");
-    return node;
+  }
+
+  private static void member(JsonGenerator out, String key, ObjectNode node) throws IOException {
+    out.writeFieldName(key);
+    out.writeTree(node);
   }
 
   private static ObjectNode manifest(Deployment deployment) {
@@ -110,13 +152,14 @@ final class DeploymentWriter {
     return node;
   }
 
-  private ObjectNode pending(PendingOperation operation) {
+  ObjectNode pending(PendingOperation operation) {
     ObjectNode node = object();
     node.set("resource", resource(operation.resource()));
     return node.put("type", operation.kind().word());
   }
 
-  private ObjectNode resource(ResourceState state) {
+  ObjectNode resource(ResourceState state) {
+    StateValues values = new StateValues(json, secrets, state.urn().toString());
     ObjectNode node = object().put("urn", state.urn().toString()).put("custom", state.custom());
     flag(node, "delete", state.standing().delete());
     text(node, "id", state.id());

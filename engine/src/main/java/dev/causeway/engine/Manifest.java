@@ -1,9 +1,6 @@
 package dev.causeway.engine;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** The mark by which Pulumi knows a state as written by one of its versions. */
 final class Manifest {
@@ -19,12 +16,6 @@ final class Manifest {
     if (version.isEmpty()) {
       return "";
     }
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(version.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
-    }
+    return Sha256.of(version.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -23,10 +23,17 @@ final class StateValues {
 
   private final JsonMapper json;
   private final Secrets secrets;
+  private final String place;
 
-  StateValues(JsonMapper json, Secrets secrets) {
+  /**
+   * Values of one resource.
+   *
+   * @param place the resource they belong to
+   */
+  StateValues(JsonMapper json, Secrets secrets, String place) {
     this.json = json;
     this.secrets = secrets;
+    this.place = place;
   }
 
   /** Keys are sorted, as Go's encoder does. */
@@ -82,7 +89,7 @@ final class StateValues {
 
   private ObjectNode write(Value.Secret secret) {
     String plain = write(secret.value().withoutSecrets()).toString();
-    return marked(Signatures.SECRET).put("ciphertext", secrets.encrypt(plain));
+    return marked(Signatures.SECRET).put("ciphertext", secrets.encrypt(place, plain));
   }
 
   private ObjectNode write(Value.Reference reference) {
@@ -136,7 +143,7 @@ final class StateValues {
     String plain =
         node.has("plaintext")
             ? node.path("plaintext").asText()
-            : secrets.decrypt(node.path("ciphertext").asText());
+            : secrets.decrypt(place, node.path("ciphertext").asText());
     try {
       return value(json.readTree(plain));
     } catch (JsonProcessingException e) {

@@ -24,6 +24,11 @@ class CrashTest {
     rig.checkpoints =
         new Checkpoints() {
           @Override
+          public Journal open(Deployment base) {
+            throw new IllegalStateException("nothing here opens a journal");
+          }
+
+          @Override
           public Optional<Deployment> load() {
             return Optional.empty();
           }
@@ -156,6 +161,11 @@ class CrashTest {
     MemoryCheckpoints kept = new MemoryCheckpoints();
     rig.checkpoints =
         new Checkpoints() {
+          @Override
+          public Journal open(Deployment base) {
+            throw new IllegalStateException("nothing here opens a journal");
+          }
+
           @Override
           public Optional<Deployment> load() {
             return kept.load();

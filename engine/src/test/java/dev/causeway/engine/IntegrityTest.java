@@ -280,6 +280,11 @@ class IntegrityTest {
     rig.checkpoints =
         new Checkpoints() {
           @Override
+          public Journal open(Deployment base) {
+            throw new IllegalStateException("nothing here opens a journal");
+          }
+
+          @Override
           public Optional<Deployment> load() {
             return kept.load();
           }

@@ -1,0 +1,129 @@
+package dev.causeway.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What every kind of checkpoints keeps. */
+abstract class CheckpointsContract {
+  private static final Deployment BASE = States.of(3);
+
+  /** The same checkpoints each time within a test, as another process would open them. */
+  abstract Checkpoints checkpoints();
+
+  private void given() {
+    checkpoints().save(BASE);
+  }
+
+  @Test
+  void nothingIsThereBeforeTheFirstRun() {
+    assertThat(checkpoints().load()).isEmpty();
+  }
+
+  @Test
+  void aRunThatChangesNothingOnNothingLeavesNothing() {
+    checkpoints().open(Deployment.empty(Rig.NOW)).close();
+
+    assertThat(checkpoints().load()).isEmpty();
+  }
+
+  @Test
+  void theFirstRunLeavesWhatItWrote() {
+    try (Journal journal = checkpoints().open(Deployment.empty(Rig.NOW))) {
+      journal.write(States.put(0, BASE.resources().get(0)));
+    }
+
+    assertThat(checkpoints().load().orElseThrow().resources())
+        .containsExactly(BASE.resources().get(0));
+  }
+
+  @Test
+  void whatIsWrittenIsThereBeforeTheRunEnds() {
+    given();
+
+    try (Journal journal = checkpoints().open(checkpoints().load().orElseThrow())) {
+      journal.write(States.begun(0, States.thing("two")));
+      assertThat(checkpoints().load().orElseThrow().pendingOperations()).hasSize(1);
+      journal.write(States.updated(0, 2, States.thing("two")));
+
+      Replay expected = new Replay(BASE);
+      expected.apply(States.updated(0, 2, States.thing("two")));
+      assertThat(checkpoints().load()).contains(expected.result());
+    }
+  }
+
+  @Test
+  void aRunThatDoesNotFinishLeavesWhatItWrote() {
+    given();
+    try (Journal journal = checkpoints().open(checkpoints().load().orElseThrow())) {
+      journal.write(States.put(2, States.thing("two")));
+      journal.write(new Change(Map.of(), Set.of(4L), Map.of(), Set.of()));
+    }
+
+    assertThat(checkpoints().load().orElseThrow().resources())
+        .hasSize(4)
+        .contains(States.thing("two"));
+  }
+
+  @Test
+  void theNextRunGoesOnFromThere() {
+    theFirstRunLeavesWhatItWrote();
+
+    Deployment former = checkpoints().load().orElseThrow();
+    try (Journal journal = checkpoints().open(former)) {
+      journal.write(States.put(1, BASE.resources().get(1)));
+    }
+
+    assertThat(checkpoints().load().orElseThrow().resources())
+        .containsExactly(BASE.resources().get(1), BASE.resources().get(0));
+  }
+
+  @Test
+  void theEndIsWhatARunFinishedWith() {
+    given();
+    try (Journal journal = checkpoints().open(checkpoints().load().orElseThrow())) {
+      journal.write(States.put(2, States.thing("two")));
+      journal.finish(States.of(7));
+    }
+
+    assertThat(checkpoints().load()).contains(States.of(7));
+  }
+
+  @Test
+  void oneRunAtATimeHasTheStack() {
+    given();
+
+    Journal journal = checkpoints().open(BASE);
+
+    assertThatThrownBy(() -> checkpoints().open(BASE))
+        .isInstanceOf(EngineException.class)
+        .hasMessageStartingWith("another run");
+    journal.close();
+    checkpoints().open(BASE).close();
+  }
+
+  @Test
+  void aRunThatEndedGivesTheStackUp() {
+    given();
+    try (Journal journal = checkpoints().open(BASE)) {
+      journal.finish(BASE);
+      checkpoints().open(BASE).close();
+    }
+  }
+
+  @Test
+  void aRunThatEndedWritesNoMore() {
+    given();
+    Journal journal = checkpoints().open(BASE);
+    journal.close();
+
+    assertThatThrownBy(() -> journal.write(States.put(2, States.thing("two"))))
+        .isInstanceOf(EngineException.class)
+        .hasMessage("this run has ended and can write no more");
+    assertThatThrownBy(() -> journal.finish(States.of(7))).isInstanceOf(EngineException.class);
+    assertThat(checkpoints().load()).contains(BASE);
+  }
+}
