@@ -88,8 +88,8 @@ public final class FileCheckpoints implements Checkpoints {
    */
   @Override
   public synchronized Optional<Deployment> load() {
+    seen = Optional.empty();
     if (!Files.isDirectory(state.path().resolveSibling(""))) {
-      seen = Optional.empty();
       return Optional.empty();
     }
     Disk disk = read();

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One stack in the directory of a Pulumi file backend, where {@code pulumi login file://<directory>}
@@ -52,6 +53,24 @@ final class PulumiBackend {
       throw new EngineException(
           "%s says \"%s\"; accepted: %s".formatted(meta(), meta.get(), VERSION));
     }
+    if (meta.isEmpty() && hasStacksWithoutProject()) {
+      throw EngineException.unsupported("backends that do not keep stacks by project");
+    }
+    refuseCompressed();
+  }
+
+  /** The CLI takes a directory that has such stacks and no mark for one of the older kind. */
+  private boolean hasStacksWithoutProject() throws IOException {
+    Path stacks = directory.resolve("stacks");
+    if (!Files.isDirectory(stacks)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(stacks)) {
+      return files.anyMatch(Files::isRegularFile);
+    }
+  }
+
+  private void refuseCompressed() {
     for (String suffix : COMPRESSED) {
       Path compressed = file().resolveSibling(file().getFileName() + suffix);
       if (Files.exists(compressed)) {

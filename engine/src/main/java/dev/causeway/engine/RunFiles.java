@@ -58,7 +58,7 @@ final class RunFiles {
 
   /** Makes this the state; a file that already says so is left alone. */
   void finish(Deployment end) throws IOException {
-    if (digest.isEmpty() || journal.isBegun() || !end.equals(base)) {
+    if (digest.isEmpty() || journal.isBegun() || !state.exists() || !end.equals(base)) {
       replace(end);
     }
   }

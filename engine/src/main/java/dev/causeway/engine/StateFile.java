@@ -42,6 +42,10 @@ final class StateFile {
     return path;
   }
 
+  boolean exists() {
+    return Files.exists(path);
+  }
+
   /** The former state, if there is one. */
   Optional<Path> former() {
     return Optional.of(beside(".bak")).filter(Files::exists);
@@ -71,7 +75,7 @@ final class StateFile {
 
   /** Makes what was prepared the state. */
   void swap() throws IOException {
-    if (Files.exists(path)) {
+    if (exists()) {
       Path copy = beside(".bak.new");
       Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
       Files.move(copy, beside(".bak"), StandardCopyOption.ATOMIC_MOVE);
