@@ -69,7 +69,8 @@ final class DeploymentReader {
           enter(parser, key);
         }
         parser.nextToken();
-        return new DeploymentReader(json, keyring.open(state)).deployment(deployment, parser, state);
+        return new DeploymentReader(json, keyring.open(state))
+            .deployment(deployment, parser, state);
       }
     } catch (JsonProcessingException e) {
       throw new EngineException("the state is no JSON: " + e.getOriginalMessage(), e);

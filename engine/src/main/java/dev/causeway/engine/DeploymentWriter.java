@@ -53,8 +53,7 @@ final class DeploymentWriter {
   }
 
   /** Writes the document, one resource at a time: it may be far larger than any of them. */
-  static void write(
-      Deployment deployment, Envelope envelope, Keyring keyring, OutputStream out)
+  static void write(Deployment deployment, Envelope envelope, Keyring keyring, OutputStream out)
       throws IOException {
     JsonMapper json = new JsonMapper();
     boolean secret = hasSecrets(deployment);
@@ -111,8 +110,8 @@ final class DeploymentWriter {
     return printer;
   }
 
-  private void deployment(
-      JsonGenerator out, Deployment deployment, Optional<String> secretsState) throws IOException {
+  private void deployment(JsonGenerator out, Deployment deployment, Optional<String> secretsState)
+      throws IOException {
     member(out, "manifest", manifest(deployment));
     if (secretsState.isPresent()) {
       member(out, "secrets_providers", secretsProvider(secretsState.get()));

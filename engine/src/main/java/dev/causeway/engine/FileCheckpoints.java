@@ -35,12 +35,22 @@ public final class FileCheckpoints implements Checkpoints {
    * secrets; one with secrets is refused.
    */
   public FileCheckpoints(Path file) {
-    this(file, Envelope.EXPORT, Optional.empty(), new Keyring(Optional.empty()), StackLock.Terms.real());
+    this(
+        file,
+        Envelope.EXPORT,
+        Optional.empty(),
+        new Keyring(Optional.empty()),
+        StackLock.Terms.real());
   }
 
   /** Checkpoints in a file that {@code pulumi stack import --file} takes. */
   public FileCheckpoints(Path file, Passphrase passphrase) {
-    this(file, Envelope.EXPORT, Optional.empty(), new Keyring(Optional.of(passphrase)), StackLock.Terms.real());
+    this(
+        file,
+        Envelope.EXPORT,
+        Optional.empty(),
+        new Keyring(Optional.of(passphrase)),
+        StackLock.Terms.real());
   }
 
   /**
@@ -53,7 +63,11 @@ public final class FileCheckpoints implements Checkpoints {
       Path directory, String project, String stack, Passphrase passphrase) {
     PulumiBackend backend = new PulumiBackend(directory, project, stack);
     return new FileCheckpoints(
-        backend.file(), backend.envelope(), Optional.of(backend), new Keyring(Optional.of(passphrase)), StackLock.Terms.real());
+        backend.file(),
+        backend.envelope(),
+        Optional.of(backend),
+        new Keyring(Optional.of(passphrase)),
+        StackLock.Terms.real());
   }
 
   private FileCheckpoints(
@@ -93,8 +107,9 @@ public final class FileCheckpoints implements Checkpoints {
       return Optional.empty();
     }
     Disk disk = read();
+    String mark = disk.mark();
     Optional<Deployment> loaded = load(disk);
-    seen = Optional.of(new Seen(disk.mark(), loaded));
+    seen = Optional.of(new Seen(mark, loaded));
     return loaded;
   }
 
@@ -211,8 +226,7 @@ public final class FileCheckpoints implements Checkpoints {
       written.remove();
     }
     Optional<String> digest = Optional.of(disk.digest()).filter(any -> !open && holds(disk, base));
-    return new RunFiles(
-        state, this::document, written, new JournalJson(keyring), base, digest);
+    return new RunFiles(state, this::document, written, new JournalJson(keyring), base, digest);
   }
 
   /** Whether the state's file says just what the base does. */

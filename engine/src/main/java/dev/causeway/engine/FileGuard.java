@@ -1,5 +1,6 @@
 package dev.causeway.engine;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.nio.file.StandardOpenOption;
  * who wait for it and those who come later would lock two different files.
  */
 final class FileGuard implements Guard {
+  private final JsonMapper json = new JsonMapper();
   private final Path file;
 
   FileGuard(Path file) {
@@ -23,7 +25,7 @@ final class FileGuard implements Guard {
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
         channel.lock();
-        return section.run(new LeaseSlot(file, channel));
+        return section.run(new LeaseSlot(json, file, channel));
       }
     }
   }
@@ -33,7 +35,7 @@ final class FileGuard implements Guard {
    * closing any channel of the file gives it up, so no two threads may have the file open.
    */
   private String monitor() throws IOException {
-    Path directory = file.toAbsolutePath().getParent();
+    Path directory = file.toAbsolutePath().resolveSibling("");
     return (getClass().getName() + directory.toRealPath().resolve(file.getFileName())).intern();
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,9 +27,17 @@ final class FileJournal implements Journal {
   private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
   private final ScheduledExecutorService writer =
       Executors.newSingleThreadScheduledExecutor(FileJournal::thread);
+  private final Future<?> beats;
 
   /** A line and who waits for it. */
-  private record Waiting(byte[] line, CompletableFuture<Void> durable) {}
+  private static final class Waiting {
+    private final byte[] line;
+    private final CompletableFuture<Void> durable = new CompletableFuture<>();
+
+    Waiting(byte[] line) {
+      this.line = line;
+    }
+  }
 
   /** Something done to files. */
   private interface Work {
@@ -41,7 +50,7 @@ final class FileJournal implements Journal {
     this.lease = lease;
     this.files = files;
     long beat = lock.beat().toMillis();
-    writer.scheduleAtFixedRate(this::beat, beat, beat, TimeUnit.MILLISECONDS);
+    this.beats = writer.scheduleAtFixedRate(this::beat, beat, beat, TimeUnit.MILLISECONDS);
   }
 
   private static Thread thread(Runnable work) {
@@ -62,10 +71,10 @@ final class FileJournal implements Journal {
 
   @Override
   public void write(Change change) {
-    Waiting waiting = new Waiting(files.line(change), new CompletableFuture<>());
+    Waiting waiting = new Waiting(files.line(change));
     queue.add(waiting);
     await(start(this::writeWaiting));
-    await(waiting.durable());
+    await(waiting.durable);
   }
 
   private void writeWaiting() {
@@ -79,12 +88,12 @@ final class FileJournal implements Journal {
   }
 
   private void write(List<Waiting> batch) {
-    List<byte[]> lines = batch.stream().map(Waiting::line).toList();
+    List<byte[]> lines = batch.stream().map(waiting -> waiting.line).toList();
     try {
       holding(() -> files.append(lines));
-      batch.forEach(waiting -> waiting.durable().complete(null));
+      batch.forEach(waiting -> waiting.durable.complete(null));
     } catch (EngineException | UncheckedIOException e) {
-      batch.forEach(waiting -> waiting.durable().completeExceptionally(e));
+      batch.forEach(waiting -> waiting.durable.completeExceptionally(e));
     }
   }
 
@@ -100,6 +109,7 @@ final class FileJournal implements Journal {
       try {
         await(start(() -> saving(() -> lock.release(lease))));
       } finally {
+        beats.cancel(false);
         writer.shutdown();
       }
     }

@@ -1,15 +1,16 @@
 package dev.causeway.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
 /** What the journal of a run that did not end tells. */
 final class FormerRun {
-  private final List<byte[]> lines;
+  private final List<ByteBuffer> lines;
   private final JournalJson json;
 
-  private FormerRun(List<byte[]> lines, JournalJson json) {
+  private FormerRun(List<ByteBuffer> lines, JournalJson json) {
     this.lines = lines;
     this.json = json;
   }
@@ -20,7 +21,7 @@ final class FormerRun {
    * @throws EngineException if it is damaged
    */
   static Optional<FormerRun> read(byte[] journal, JournalJson json) {
-    List<byte[]> lines = new JournalLines().read(journal);
+    List<ByteBuffer> lines = new JournalLines().read(journal);
     return lines.isEmpty() ? Optional.empty() : Optional.of(new FormerRun(lines, json));
   }
 
@@ -37,7 +38,7 @@ final class FormerRun {
   Deployment replayedOn(Deployment base) {
     Replay replay = new Replay(base);
     Optional<String> secrets = base.secretsState();
-    for (byte[] line : lines.subList(1, lines.size())) {
+    for (ByteBuffer line : lines.subList(1, lines.size())) {
       JsonNode node = json.parse(line);
       replay.apply(json.change(node));
       secrets = json.secrets(node).isPresent() ? json.secrets(node) : secrets;

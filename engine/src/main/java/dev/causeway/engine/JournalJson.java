@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.HashMap;
@@ -46,9 +47,15 @@ final class JournalJson {
     DeploymentWriter writer = new DeploymentWriter(json, secrets);
     ObjectNode node = json.createObjectNode();
     state.ifPresent(text -> node.put("secrets", text));
-    change.put().forEach((key, value) -> node.withObject("/put").set(key.toString(), writer.resource(value)));
+    change
+        .put()
+        .forEach(
+            (key, value) -> node.withObject("/put").set(key.toString(), writer.resource(value)));
     keys(node, "removed", change.removed());
-    change.begun().forEach((key, value) -> node.withObject("/begun").set(key.toString(), writer.pending(value)));
+    change
+        .begun()
+        .forEach(
+            (key, value) -> node.withObject("/begun").set(key.toString(), writer.pending(value)));
     keys(node, "ended", change.ended());
     return bytes(node);
   }
@@ -71,9 +78,9 @@ final class JournalJson {
   }
 
   /** A line, to be asked what it is. */
-  JsonNode parse(byte[] line) {
+  JsonNode parse(ByteBuffer line) {
     try {
-      return json.readTree(line);
+      return json.readTree(line.array(), line.arrayOffset(), line.limit());
     } catch (IOException e) {
       throw new EngineException("a line is no JSON", e);
     }

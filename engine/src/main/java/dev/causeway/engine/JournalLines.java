@@ -3,25 +3,24 @@ package dev.causeway.engine;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * Lines that tell a cut from damage. Each is {@code <length> <checksum> <checksum of these> <text>},
- * and its checksums go over the line before too: whatever byte is changed, or line is missing, shows.
- * A file that ends before the length is reached was cut, and only the last line of it was lost.
+ * Lines that tell a cut from damage. Each is {@code <length> <checksum> <checksum of these>
+ * <text>}, and its checksums go over the checksum before, too: whatever byte is changed, or line is
+ * missing, shows. A file that ends before a line does was cut, and only that line is lost.
  */
 final class JournalLines {
-  private static final String HEAD = "%08x %08x";
-  private static final int FIELD = 8;
-  private static final int HEAD_LENGTH = 17;
-  private static final int PREFIX_LENGTH = HEAD_LENGTH + FIELD + 2;
-  private static final int HEX = 16;
+  private static final int NUMBER = 8;
+  private static final int HEAD = 2 * NUMBER + 1;
+  private static final int PREFIX = HEAD + NUMBER + 2;
 
   private int chain;
   private long end;
 
+  /** Goes on where these lines end, and leaves them as they are. */
   JournalLines copy() {
     JournalLines copy = new JournalLines();
     copy.chain = chain;
@@ -29,63 +28,79 @@ final class JournalLines {
     return copy;
   }
 
-  /** A line, to follow those before. */
-  byte[] frame(byte[] text) {
-    int checksum = checksum(text);
-    String head = HEAD.formatted(text.length, checksum);
-    String prefix = "%s %08x ".formatted(head, checksum(head.getBytes(StandardCharsets.US_ASCII)));
-    chain = checksum;
-    end += PREFIX_LENGTH + text.length + 1;
-    return ByteBuffer.allocate(PREFIX_LENGTH + text.length + 1)
-        .put(prefix.getBytes(StandardCharsets.US_ASCII))
-        .put(text)
-        .put((byte) '\n')
-        .array();
-  }
-
-  /** How many bytes the whole lines have so far. */
+  /** How many bytes the lines have so far. */
   long end() {
     return end;
   }
 
+  /** A line, to follow those before. */
+  byte[] frame(byte[] text) {
+    int checksum = checksum(ByteBuffer.wrap(text));
+    String head = hex(text.length) + " " + hex(checksum);
+    ByteBuffer line =
+        ByteBuffer.allocate(PREFIX + text.length + 1)
+            .put(bytes(head + check(head)))
+            .put(text)
+            .put((byte) '\n');
+    passed(checksum, text.length);
+    return line.array();
+  }
+
   /**
-   * The texts of all whole lines.
+   * The texts of all whole lines; parts of the file, not copies.
    *
    * @throws EngineException if a line is damaged
    */
-  List<byte[]> read(byte[] file) {
-    List<byte[]> texts = new ArrayList<>();
-    while (file.length - end >= PREFIX_LENGTH) {
+  List<ByteBuffer> read(byte[] file) {
+    List<ByteBuffer> texts = new ArrayList<>();
+    while (file.length - end >= PREFIX) {
       int start = (int) end;
-      int length = length(file, start, texts.size());
-      if (file.length - start <= PREFIX_LENGTH + length) {
-        break;
-      }
-      byte[] line = Arrays.copyOfRange(file, start, start + PREFIX_LENGTH + length + 1);
-      byte[] text = Arrays.copyOfRange(line, PREFIX_LENGTH, PREFIX_LENGTH + length);
-      if (!Arrays.equals(frame(text), line)) {
+      String head = text(file, start, HEAD);
+      if (!text(file, start + HEAD, PREFIX - HEAD).equals(check(head))) {
         throw damaged(texts.size());
       }
+      int length = HexFormat.fromHexDigits(head, 0, NUMBER);
+      if (file.length - start <= PREFIX + length) {
+        break;
+      }
+      ByteBuffer text = ByteBuffer.wrap(file, start + PREFIX, length).slice();
+      int checksum = checksum(text.duplicate());
+      if (!head.endsWith(hex(checksum)) || file[start + PREFIX + length] != '\n') {
+        throw damaged(texts.size());
+      }
+      passed(checksum, length);
       texts.add(text);
     }
     return texts;
   }
 
-  private int length(byte[] file, int start, int before) {
-    byte[] head = Arrays.copyOfRange(file, start, start + HEAD_LENGTH);
-    String rest =
-        new String(file, start + HEAD_LENGTH, FIELD + 2, StandardCharsets.ISO_8859_1);
-    if (!rest.equals(" %08x ".formatted(checksum(head)))) {
-      throw damaged(before);
-    }
-    return Integer.parseInt(new String(head, 0, FIELD, StandardCharsets.US_ASCII), HEX);
+  private void passed(int checksum, int length) {
+    chain = checksum;
+    end += PREFIX + length + 1;
   }
 
-  private int checksum(byte[] bytes) {
+  /** What follows the length and the checksum of a line, to show that they are whole. */
+  private String check(String head) {
+    return " " + hex(checksum(ByteBuffer.wrap(bytes(head)))) + " ";
+  }
+
+  private int checksum(ByteBuffer bytes) {
     CRC32C checksum = new CRC32C();
     checksum.update(ByteBuffer.allocate(Integer.BYTES).putInt(chain).flip());
     checksum.update(bytes);
     return (int) checksum.getValue();
+  }
+
+  private static String hex(int number) {
+    return HexFormat.of().toHexDigits(number);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static String text(byte[] file, int start, int length) {
+    return new String(file, start, length, StandardCharsets.ISO_8859_1);
   }
 
   private static EngineException damaged(int before) {

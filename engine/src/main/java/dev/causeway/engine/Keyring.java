@@ -25,7 +25,8 @@ final class Keyring {
    */
   Secrets open(Optional<String> state) {
     return state
-        .flatMap(noted -> passphrase.map(given -> opened.computeIfAbsent(noted, n -> open(given, n))))
+        .flatMap(
+            noted -> passphrase.map(given -> opened.computeIfAbsent(noted, n -> open(given, n))))
         .orElseGet(Secrets::none);
   }
 

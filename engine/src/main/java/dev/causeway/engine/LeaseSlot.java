@@ -16,11 +16,12 @@ import java.util.Optional;
 final class LeaseSlot implements Guard.Slot {
   private static final int LONGEST = 4096;
 
-  private final JsonMapper json = new JsonMapper();
+  private final JsonMapper json;
   private final Path file;
   private final FileChannel channel;
 
-  LeaseSlot(Path file, FileChannel channel) {
+  LeaseSlot(JsonMapper json, Path file, FileChannel channel) {
+    this.json = json;
     this.file = file;
     this.channel = channel;
   }
@@ -39,9 +40,7 @@ final class LeaseSlot implements Guard.Slot {
       JsonNode node = json.readTree(line);
       Holder holder =
           new Holder(
-              node.path("host").asText(),
-              node.path("user").asText(),
-              node.path("pid").asLong());
+              node.path("host").asText(), node.path("user").asText(), node.path("pid").asLong());
       return new Lease(
           node.path("token").asText(),
           holder,

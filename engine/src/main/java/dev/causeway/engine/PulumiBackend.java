@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One stack in the directory of a Pulumi file backend, where {@code pulumi login file://<directory>}
- * finds it.
+ * One stack in the directory of a Pulumi file backend, where {@code pulumi login
+ * file://<directory>} finds it.
  *
  * @see <a href="https://github.com/pulumi/pulumi/tree/master/pkg/backend/diy">the backend</a>
  */

@@ -63,8 +63,7 @@ final class PulumiLocks {
   }
 
   private void refuseOthers(Lease mine) throws IOException {
-    Optional<Path> other =
-        files().stream().filter(file -> !file.equals(file(mine))).findFirst();
+    Optional<Path> other = files().stream().filter(file -> !file.equals(file(mine))).findFirst();
     if (other.isPresent()) {
       throw new EngineException(
           "the stack is locked by the Pulumi CLI, %s; wait for it to end, or if it is dead, remove"

@@ -63,7 +63,10 @@ final class RunFiles {
     }
   }
 
-  /** A journal says what it ended in before that becomes the state, or it would not be known for spent. */
+  /**
+   * A journal says what it ended in before that becomes the state, or it would not be known for
+   * spent.
+   */
   private void replace(Deployment deployment) throws IOException {
     String fresh = state.prepare(document.of(deployment));
     if (journal.isBegun()) {

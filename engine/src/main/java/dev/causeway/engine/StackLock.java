@@ -40,7 +40,6 @@ final class StackLock {
           Lease.LENGTH.dividedBy(BEATS));
     }
 
-
     Lease lease() {
       Instant now = clock.instant();
       return new Lease(tokens.get(), self, now, now);

@@ -21,7 +21,7 @@ class ChildProcessTest {
   private static final int WINS = 100;
   private static final int ACKNOWLEDGED = 50;
 
-  @TempDir private Path directory;
+  @TempDir private Path directory = Path.of("");
 
   private static Process start(Class<?> main, String... arguments) throws IOException {
     List<String> command =

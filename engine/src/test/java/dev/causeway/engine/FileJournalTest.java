@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FileJournalTest extends CheckpointsContract {
   private static final Deployment BASE = States.of(3);
 
-  @TempDir private Path directory;
+  @TempDir private Path directory = Path.of("");
 
   @Override
   FileCheckpoints checkpoints() {
@@ -200,8 +200,7 @@ class FileJournalTest extends CheckpointsContract {
     journal.write(States.put(2, States.thing("two")));
     Path inTheWay = Files.createDirectory(directory.resolve("stacks/dev.json.new"));
 
-    assertThatThrownBy(() -> journal.finish(States.of(9)))
-        .isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(() -> journal.finish(States.of(9))).isInstanceOf(UncheckedIOException.class);
     journal.close();
 
     assertThat(checkpoints().load().orElseThrow().resources())
@@ -226,7 +225,7 @@ class FileJournalTest extends CheckpointsContract {
     resumed.append(lines("2"));
 
     assertThat(new JournalLines().read(Files.readAllBytes(file)))
-        .extracting(line -> new String(line, StandardCharsets.UTF_8))
+        .extracting(line -> StandardCharsets.UTF_8.decode(line).toString())
         .containsExactly("one", "2");
   }
 

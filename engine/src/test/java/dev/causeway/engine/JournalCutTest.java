@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files that a crash, or a bad disk, left in any form. */
 class JournalCutTest {
-  private static final int THINGS = 4;
+  private static final int THINGS = 3;
 
-  @TempDir private Path directory;
+  @TempDir private Path directory = Path.of("");
 
   /** One way to keep a stack in files. */
   private record Layout(String name, Function<Path, FileCheckpoints> in, String file) {
@@ -45,6 +45,11 @@ class JournalCutTest {
             "backend",
             directory -> FileCheckpoints.inBackend(directory, "shop", "dev", passphrase),
             ".pulumi/stacks/shop/dev.json"));
+  }
+
+  /** Journals, and how they hang on their state, are the same in all layouts. */
+  static Stream<Layout> oneLayout() {
+    return layouts().limit(1);
   }
 
   /** A run that was killed: its files, and the states it had made durable. */
@@ -107,7 +112,7 @@ class JournalCutTest {
   }
 
   @ParameterizedTest
-  @MethodSource("layouts")
+  @MethodSource("oneLayout")
   void aJournalWithAnyByteChangedIsRefused(Layout layout) throws IOException {
     Killed run = new Killed(layout);
     byte[] whole = Files.readAllBytes(run.journal);
@@ -166,7 +171,7 @@ class JournalCutTest {
   }
 
   @ParameterizedTest
-  @MethodSource("layouts")
+  @MethodSource("oneLayout")
   void aStateWithAnyByteChangedUnderAJournalIsRefused(Layout layout) throws IOException {
     Killed run = new Killed(layout);
     byte[] whole = Files.readAllBytes(run.state);
@@ -185,10 +190,7 @@ class JournalCutTest {
   @MethodSource("layouts")
   void aJournalOfAnotherStateIsRefused(Layout layout) throws IOException {
     Killed run = new Killed(layout);
-    Files.copy(
-        Path.of(run.state + ".bak"),
-        run.state,
-        StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(Path.of(run.state + ".bak"), run.state, StandardCopyOption.REPLACE_EXISTING);
 
     assertThatThrownBy(run.checkpoints::load)
         .isInstanceOf(EngineException.class)
@@ -228,8 +230,7 @@ class JournalCutTest {
 
   @ParameterizedTest
   @MethodSource("layouts")
-  void aCrashBetweenTheNewStateAndTheEndOfItsJournalLosesNothing(Layout layout)
-      throws IOException {
+  void aCrashBetweenTheNewStateAndTheEndOfItsJournalLosesNothing(Layout layout) throws IOException {
     Killed run = new Killed(layout);
     byte[] before = Files.readAllBytes(run.state);
     Deployment last = run.checkpoints.load().orElseThrow();
@@ -242,9 +243,7 @@ class JournalCutTest {
     }
     byte[] after = Files.readAllBytes(run.state);
     Files.move(kept, run.journal);
-    journal.append(
-        List.of(
-            new JournalJson(new Keyring(Optional.empty())).end(Sha256.of(after))));
+    journal.append(List.of(new JournalJson(new Keyring(Optional.empty())).end(Sha256.of(after))));
 
     assertThat(run.checkpoints.load()).as("the state was swapped").contains(States.of(2));
     Files.write(run.state, before);

@@ -24,7 +24,7 @@ class LockRaceTest {
   private static final int ROUNDS = 1_000;
 
   private final ExecutorService threads = Executors.newFixedThreadPool(RACERS);
-  @TempDir private Path directory;
+  @TempDir private Path directory = Path.of("");
 
   @AfterEach
   void stop() {
@@ -91,8 +91,7 @@ class LockRaceTest {
     Contenders bob = new Contenders(guard, Optional.empty());
     bob.clock.pass(Lease.LENGTH);
     List<String> written = Collections.synchronizedList(new ArrayList<>());
-    Callable<Boolean> late =
-        () -> lock.<Boolean>holding(lease, slot -> written.add("by ada"));
+    Callable<Boolean> late = () -> lock.<Boolean>holding(lease, slot -> written.add("by ada"));
     Callable<Boolean> successor =
         () -> {
           StackLock mine = bob.lock("bob");

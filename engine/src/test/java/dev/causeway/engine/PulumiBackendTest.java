@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PulumiBackendTest extends CheckpointsContract {
   private final Passphrase passphrase = new Passphrase("correct horse");
-  @TempDir private Path directory;
+  @TempDir private Path directory = Path.of("");
 
   @Override
   Checkpoints checkpoints() {

@@ -21,7 +21,7 @@ class PulumiLocksTest {
       "{\"pid\":31337,\"username\":\"grace\",\"hostname\":\"laptop\","
           + "\"timestamp\":\"2026-11-20T09:00:00.123456789Z\"}";
 
-  @TempDir private Path directory;
+  @TempDir private Path directory = Path.of("");
   private Path locks = Path.of("");
   private Contenders contenders = Contenders.in(Path.of(""));
 
@@ -30,8 +30,7 @@ class PulumiLocksTest {
     locks = directory.resolve("locks/organization/shop/dev");
     contenders =
         new Contenders(
-            new FileGuard(directory.resolve("dev.json.lock")),
-            Optional.of(new PulumiLocks(locks)));
+            new FileGuard(directory.resolve("dev.json.lock")), Optional.of(new PulumiLocks(locks)));
   }
 
   private Path cliLock() throws IOException {

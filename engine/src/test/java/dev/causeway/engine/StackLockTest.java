@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StackLockTest {
-  @TempDir private Path directory;
+  @TempDir private Path directory = Path.of("");
   private Contenders contenders = Contenders.in(Path.of(""));
 
   @BeforeEach

@@ -72,7 +72,9 @@ final class States {
         "{\"4dabf18193072939515e22adb298388d\": \"1b47061264138c4ac30d75fd1eb44270\","
             + " \"plaintext\": \"\\\"%s\\\"\"}".formatted(plain);
     return thing(
-        0, Deployment.fromJson(json(1, "one").replace("\"owner\": \"causeway\"", "\"owner\": " + secret)));
+        0,
+        Deployment.fromJson(
+            json(1, "one").replace("\"owner\": \"causeway\"", "\"owner\": " + secret)));
   }
 
   private static ResourceState thing(int number, Deployment state) {
