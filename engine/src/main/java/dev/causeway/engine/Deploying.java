@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** One run, from the state as it was to the state as it is. */
@@ -45,6 +44,7 @@ final class Deploying {
   private final Deployment base;
   private final Reporter reporter;
   private final Halt halt = new Halt();
+  private final Journal journal;
   private final SnapshotKeeper snapshot;
   private final Interruption interruption;
   private final Threads threads;
@@ -59,7 +59,7 @@ final class Deploying {
       Runner runner,
       RunOptions options,
       Deployment base,
-      Consumer<Deployment> save,
+      Journal journal,
       Events events) {
     this.settings = settings;
     this.program = program;
@@ -67,7 +67,9 @@ final class Deploying {
     this.options = options;
     this.base = base;
     this.reporter = new Reporter(events, Discretion.of(program));
-    this.snapshot = new SnapshotKeeper(base, saving(save), settings.clock());
+    this.journal = new LivingJournal(journal, halt);
+    this.snapshot =
+        new SnapshotKeeper(base, this.journal, settings.clock(), options.preview());
     this.interruption = new Interruption(settings.clock(), this::interrupted);
     this.threads = new Threads(program.stack(), settings.parallel(), halt, interruption);
     this.providers = new ProviderRegistry(settings.providers(), snapshot::provider, reporter);
@@ -103,16 +105,6 @@ final class Deploying {
         options.preview());
   }
 
-  /** A process that has died saves nothing. */
-  private Consumer<Deployment> saving(Consumer<Deployment> save) {
-    return deployment -> {
-      if (!options.preview() && halt.crash().isEmpty()) {
-        Integrity.verifyNext(deployment);
-        save.accept(deployment);
-      }
-    };
-  }
-
   /** Runs the program, then deletes what it did not ask for. */
   Run deploy() {
     return run(
@@ -144,10 +136,13 @@ final class Deploying {
     try {
       refuse();
       work.run();
-      attempt(snapshot::finish);
+      if (!options.preview()) {
+        attempt(snapshot::finish);
+      }
       return result();
     } finally {
       close();
+      journal.close();
       if (interruption.hasHappened()) {
         Thread.currentThread().interrupt();
       }

@@ -142,7 +142,8 @@ final class DeploymentReader {
               refuseNameless(node, resources.size());
               resources.add(resource(node));
             },
-            "pending_operations", node -> pending.add(pending(node))));
+            "pending_operations",
+            node -> pending.add(pending(node))));
     Deployment deployment =
         new Deployment(
             time(manifest.path("time")).orElse(Instant.EPOCH), resources, pending, secretsState);
@@ -194,13 +195,13 @@ final class DeploymentReader {
     refuse(urn, node);
     return new ResourceState(
         urn,
-        List.of(),
+        urns(node.path("aliases")),
         node.path("custom").asBoolean(),
         node.path("id").asText(),
         values.read(node.path("inputs")),
         values.read(node.path("outputs")),
         edges(node),
-        options(node),
+        options(node, values),
         standing(node));
   }
 
@@ -243,7 +244,7 @@ final class DeploymentReader {
         });
   }
 
-  private ResourceOptions options(JsonNode node) {
+  private static ResourceOptions options(JsonNode node, StateValues values) {
     JsonNode timeouts = node.path("customTimeouts");
     return new ResourceOptions(
         node.path("protect").asBoolean(),

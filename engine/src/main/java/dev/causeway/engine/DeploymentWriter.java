@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.causeway.protocol.PropertyPath;
@@ -179,6 +180,7 @@ final class DeploymentWriter {
     propertyDependencies(node, state.propertyDependencies());
     flag(node, "pendingReplacement", state.standing().pendingReplacement());
     options(node, state.options());
+    texts(node, "aliases", texts(state.aliases()));
     state.edges().deletedWith().ifPresent(urn -> node.put("deletedWith", urn.toString()));
     texts(node, "replaceWith", texts(state.edges().replaceWith()));
     state.created().ifPresent(time -> node.put("created", time.toString()));

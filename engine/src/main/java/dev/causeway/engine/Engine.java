@@ -76,7 +76,13 @@ public final class Engine {
         checkpoints.load().orElseGet(() -> Deployment.empty(settings.clock().instant()));
     Integrity.verify(base);
     return new Deploying(
-        settings, program, running(program), options, base, checkpoints::save, events);
+        settings,
+        program,
+        running(program),
+        options,
+        base,
+        options.preview() ? new NoJournal() : checkpoints.open(base),
+        events);
   }
 
   private static Deploying.Runner running(StackProgram program) {

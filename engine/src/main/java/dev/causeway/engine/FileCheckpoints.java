@@ -195,7 +195,7 @@ public final class FileCheckpoints implements Checkpoints {
       }
       return begin(base, new StackLock(guard, backend.map(PulumiBackend::locks), terms));
     } catch (IOException e) {
-      throw new UncheckedIOException("%s cannot be saved".formatted(state.path()), e);
+      throw new EngineException("%s cannot be saved: %s".formatted(state.path(), e), e);
     }
   }
 

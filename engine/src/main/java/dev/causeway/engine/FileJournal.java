@@ -70,11 +70,10 @@ final class FileJournal implements Journal {
   }
 
   @Override
-  public void write(Change change) {
+  public CompletableFuture<Void> write(Change change) {
     Waiting waiting = new Waiting(files.line(change));
     queue.add(waiting);
-    await(start(this::writeWaiting));
-    await(waiting.durable);
+    return start(this::writeWaiting).thenCompose(done -> waiting.durable);
   }
 
   private void writeWaiting() {

@@ -27,8 +27,31 @@ final class Integrity {
   private final Set<Urn> seen = new HashSet<>();
   private final Set<ProviderReference> providers = new HashSet<>();
 
-  private Integrity(Deployment deployment) {
-    this.resources = deployment.resources();
+  /** That of a state which begins anew; the one before it tells what is merely out of order. */
+  Integrity(Deployment former) {
+    this.resources = former.resources();
+  }
+
+  /**
+   * Adds a resource to the state.
+   *
+   * @throws EngineException if the state would break a rule with it
+   */
+  void add(ResourceState state) {
+    breach(state)
+        .ifPresent(
+            breach -> {
+              throw unsaved(state.urn() + " " + breach);
+            });
+    seen.add(state.urn());
+  }
+
+  /** Adds a resource that stands in the state anyway. */
+  void keep(ResourceState state) {
+    seen.add(state.urn());
+    if (state.isProvider()) {
+      providers.add(state.reference());
+    }
   }
 
   /**
@@ -61,11 +84,15 @@ final class Integrity {
     breach(deployment)
         .ifPresent(
             breach -> {
-              throw new EngineException(
-                  "the state would be broken and was not saved: %s; the one from before is kept:"
-                          .formatted(breach)
-                      + " report this as a fault of the engine");
+              throw unsaved(breach);
             });
+  }
+
+  private static EngineException unsaved(String breach) {
+    return new EngineException(
+        "the state would be broken and was not saved: %s; the one from before is kept:"
+                .formatted(breach)
+            + " report this as a fault of the engine");
   }
 
   /** The first rule the state breaks, and which resource does. */

@@ -1,14 +1,16 @@
 package dev.causeway.engine;
 
+import java.util.concurrent.CompletableFuture;
+
 /** What one run writes while it goes on. Thread-safe. */
 public interface Journal extends AutoCloseable {
   /**
-   * Notes a change; durable when this returns. Changes of the same key are to be written one after
-   * the other.
+   * Notes a change, after those noted before.
    *
-   * @throws EngineException if another run has taken over the stack
+   * @return done once it is durable; fails with an {@link EngineException} if another run has taken
+   *     over the stack
    */
-  void write(Change change);
+  CompletableFuture<Void> write(Change change);
 
   /** Ends the run: the state as a whole, in place of the one before. */
   void finish(Deployment end);

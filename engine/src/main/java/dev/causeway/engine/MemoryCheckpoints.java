@@ -1,6 +1,7 @@
 package dev.causeway.engine;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Checkpoints that live as long as this object. Thread-safe. */
 public final class MemoryCheckpoints implements Checkpoints {
@@ -51,10 +52,11 @@ public final class MemoryCheckpoints implements Checkpoints {
     }
 
     @Override
-    public void write(Change change) {
+    public CompletableFuture<Void> write(Change change) {
       synchronized (MemoryCheckpoints.this) {
         keep(this, replay);
         replay.apply(change);
+        return CompletableFuture.completedFuture(null);
       }
     }
 

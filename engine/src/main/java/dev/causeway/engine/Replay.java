@@ -13,6 +13,7 @@ final class Replay {
   private final Deployment base;
   private final Slots<ResourceState> resources;
   private final Slots<PendingOperation> pending;
+  private boolean changed;
 
   Replay(Deployment base) {
     this.base = base;
@@ -21,18 +22,27 @@ final class Replay {
   }
 
   void apply(Change change) {
+    changed = true;
     resources.apply(change.put(), change.removed());
     pending.apply(change.begun(), change.ended());
   }
 
   /** The state so far, as of the base's time. */
   Deployment result() {
-    return result(base.secretsState());
+    return changed ? result(base.secretsState()) : base;
   }
 
   /** The state so far, noting of its secrets what is given. */
   Deployment result(Optional<String> secretsState) {
-    return new Deployment(base.time(), resources.inOrder(), pending.inOrder(), secretsState);
+    return Renaming.done(
+        new Deployment(base.time(), ordered(resources.inOrder()), pending.inOrder(), secretsState));
+  }
+
+  /** What a run left alone may stand behind what it made and refers to it. */
+  private static List<ResourceState> ordered(List<ResourceState> states) {
+    List<Slot> slots = new ArrayList<>();
+    states.forEach(state -> slots.add(new Slot(slots.size(), state)));
+    return StateOrder.of(slots).stream().map(Slot::state).toList();
   }
 
   /** Things by key; what came after the base stands before what is left of it. */

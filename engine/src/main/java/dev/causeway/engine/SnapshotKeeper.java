@@ -14,18 +14,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
 /**
  * The state while it changes: what this run made in the order it was made, then what is left of the
- * state before. Saved after every change worth it; thread-safe.
+ * state before. Every change worth it is durable before the run goes on; thread-safe.
  *
  * @see <a href="https://github.com/pulumi/pulumi/blob/master/pkg/backend/snapshot.go">Pulumi's</a>
  */
 final class SnapshotKeeper {
   private final Deployment former;
-  private final Consumer<Deployment> save;
+  private final Journal journal;
   private final Clock clock;
   private final List<Slot> base = new ArrayList<>();
   private final Map<Urn, Slot> olds = new HashMap<>();
@@ -36,16 +37,27 @@ final class SnapshotKeeper {
   private final Set<Slot> superseded = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Long, PendingOperation> pending = new LinkedHashMap<>();
   private final long firstMade;
+  private final Unwritten unwritten;
+  private final Integrity integrity;
+  private final boolean supposed;
   private long nextOperation;
-  private boolean unsaved;
   private boolean closed;
 
-  SnapshotKeeper(Deployment former, Consumer<Deployment> save, Clock clock) {
+  /**
+   * A state that begins as it was.
+   *
+   * @param supposed whether it is a preview's, which may come to what no state may be
+   */
+  SnapshotKeeper(Deployment former, Journal journal, Clock clock, boolean supposed) {
+    this.supposed = supposed;
     this.former = former;
-    this.save = save;
+    this.journal = journal;
     this.clock = clock;
     former.resources().forEach(this::addOld);
     this.firstMade = base.size();
+    this.nextOperation = former.pendingOperations().size();
+    this.unwritten = Unwritten.of(former);
+    this.integrity = new Integrity(former);
   }
 
   private void addOld(ResourceState state) {
@@ -86,6 +98,7 @@ final class SnapshotKeeper {
   /** Leaves a resource of the state before as it is. */
   synchronized void keep(Slot slot) {
     kept.add(slot);
+    integrity.keep(slot.state());
     if (!slot.state().standing().delete()) {
       current.putIfAbsent(slot.urn(), slot);
     }
@@ -105,55 +118,100 @@ final class SnapshotKeeper {
                 state.urn().equals(provider.urn()) || state.aliases().contains(provider.urn()));
   }
 
-  /**
-   * Takes in what a refresh found, before anything is made: a slot without a resource is gone.
-   * Saved if it changes anything.
-   */
+  /** Takes in what a refresh found, before anything is made: a slot without a resource is gone. */
   synchronized void refreshed(Map<Slot, Optional<ResourceState>> found) {
     refuseWhenClosed();
     found.forEach(
-        (slot, state) -> state.ifPresentOrElse(slot::set, () -> olds.remove(slot.urn(), slot)));
+        (slot, state) -> state.ifPresentOrElse(now -> set(slot, now), () -> forget(slot)));
     base.removeIf(slot -> found.getOrDefault(slot, Optional.of(slot.state())).isEmpty());
-    unsaved = true;
-    finish();
   }
 
-  /** Notes an operation that is about to begin; an edit ends it. */
-  synchronized OptionalLong begin(PendingOperation operation) {
-    refuseWhenClosed();
-    pending.put(nextOperation, operation);
-    save();
-    return OptionalLong.of(nextOperation++);
+  private void forget(Slot slot) {
+    olds.remove(slot.urn(), slot);
+    unwritten.gone(slot);
+  }
+
+  private void set(Slot slot, ResourceState state) {
+    if (!slot.state().equals(state)) {
+      slot.set(state);
+      unwritten.put(slot);
+    }
+  }
+
+  /** Notes an operation that is about to begin, durably; an edit ends it. */
+  OptionalLong begin(PendingOperation operation) {
+    long key;
+    CompletableFuture<Void> durable;
+    synchronized (this) {
+      refuseWhenClosed();
+      key = nextOperation++;
+      pending.put(key, operation);
+      unwritten.begun(key, operation);
+      durable = write();
+    }
+    await(durable);
+    return OptionalLong.of(key);
   }
 
   /**
-   * Makes a change.
+   * Makes a change; durable when this returns, if it is worth that.
    *
    * @return where what it added stands
    */
-  synchronized Optional<Slot> apply(Edit edit) {
-    refuseWhenClosed();
-    edit.operation().ifPresent(pending::remove);
-    superseded.addAll(edit.superseded());
-    edit.changed().forEach(Slot::set);
-    Optional<Slot> added = edit.added().map(this::add);
-    unsaved = true;
-    if (edit.isWorthWriting()) {
-      save();
+  Optional<Slot> apply(Edit edit) {
+    Optional<Slot> added;
+    CompletableFuture<Void> durable;
+    synchronized (this) {
+      refuseWhenClosed();
+      added = change(edit);
+      durable = edit.isWorthWriting() ? write() : CompletableFuture.completedFuture(null);
     }
+    await(durable);
     return added;
+  }
+
+  private Optional<Slot> change(Edit edit) {
+    edit.added().filter(state -> !supposed).ifPresent(integrity::add);
+    edit.operation()
+        .ifPresent(
+            key -> {
+              pending.remove(key);
+              unwritten.ended(key);
+            });
+    edit.superseded().forEach(this::supersede);
+    edit.changed().forEach(this::set);
+    return edit.added().map(this::add);
+  }
+
+  private void supersede(Slot slot) {
+    superseded.add(slot);
+    unwritten.gone(slot);
   }
 
   private Slot add(ResourceState state) {
     Slot slot = new Slot(firstMade + made.size(), state);
     made.add(slot);
     current.put(state.urn(), slot);
+    unwritten.put(slot);
     return slot;
   }
 
+  /** In the order of the changes, so that a journal that is cut tells of a state that was. */
+  private CompletableFuture<Void> write() {
+    return journal.write(unwritten.take());
+  }
+
+  private static void await(CompletableFuture<Void> durable) {
+    try {
+      durable.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
   /** What a component or the stack gives out, once this run has come upon it. */
-  synchronized void outputs(Urn urn, PropertyMap outputs) {
-    Optional.ofNullable(current.get(urn))
+  void outputs(Urn urn, PropertyMap outputs) {
+    slot(urn)
         .filter(slot -> !slot.state().outputs().equals(outputs))
         .ifPresent(
             slot ->
@@ -162,16 +220,19 @@ final class SnapshotKeeper {
                         .changing(slot, slot.state().withOutputs(outputs))));
   }
 
-  private void save() {
-    save.accept(deployment());
-    unsaved = false;
+  private synchronized Optional<Slot> slot(Urn urn) {
+    return Optional.ofNullable(current.get(urn));
   }
 
-  /** Saves what was not worth a save of its own. */
-  synchronized void finish() {
-    if (unsaved && !isAsBefore()) {
-      save();
-    }
+  /**
+   * Writes the state as a whole.
+   *
+   * @throws EngineException if it breaks a rule
+   */
+  void finish() {
+    Deployment end = result();
+    Integrity.verifyNext(end);
+    journal.finish(end);
   }
 
   /**

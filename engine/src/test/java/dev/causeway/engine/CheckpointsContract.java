@@ -33,7 +33,7 @@ abstract class CheckpointsContract {
   @Test
   void theFirstRunLeavesWhatItWrote() {
     try (Journal journal = checkpoints().open(Deployment.empty(Rig.NOW))) {
-      journal.write(States.put(0, BASE.resources().get(0)));
+      States.write(journal, States.put(0, BASE.resources().get(0)));
     }
 
     assertThat(checkpoints().load().orElseThrow().resources())
@@ -45,9 +45,9 @@ abstract class CheckpointsContract {
     given();
 
     try (Journal journal = checkpoints().open(checkpoints().load().orElseThrow())) {
-      journal.write(States.begun(0, States.thing("two")));
+      States.write(journal, States.begun(0, States.thing("two")));
       assertThat(checkpoints().load().orElseThrow().pendingOperations()).hasSize(1);
-      journal.write(States.updated(0, 2, States.thing("two")));
+      States.write(journal, States.updated(0, 2, States.thing("two")));
 
       Replay expected = new Replay(BASE);
       expected.apply(States.updated(0, 2, States.thing("two")));
@@ -59,8 +59,8 @@ abstract class CheckpointsContract {
   void aRunThatDoesNotFinishLeavesWhatItWrote() {
     given();
     try (Journal journal = checkpoints().open(checkpoints().load().orElseThrow())) {
-      journal.write(States.put(2, States.thing("two")));
-      journal.write(new Change(Map.of(), Set.of(4L), Map.of(), Set.of()));
+      States.write(journal, States.put(2, States.thing("two")));
+      States.write(journal, new Change(Map.of(), Set.of(4L), Map.of(), Set.of()));
     }
 
     assertThat(checkpoints().load().orElseThrow().resources())
@@ -74,7 +74,7 @@ abstract class CheckpointsContract {
 
     Deployment former = checkpoints().load().orElseThrow();
     try (Journal journal = checkpoints().open(former)) {
-      journal.write(States.put(1, BASE.resources().get(1)));
+      States.write(journal, States.put(1, BASE.resources().get(1)));
     }
 
     assertThat(checkpoints().load().orElseThrow().resources())
@@ -85,7 +85,7 @@ abstract class CheckpointsContract {
   void theEndIsWhatARunFinishedWith() {
     given();
     try (Journal journal = checkpoints().open(checkpoints().load().orElseThrow())) {
-      journal.write(States.put(2, States.thing("two")));
+      States.write(journal, States.put(2, States.thing("two")));
       journal.finish(States.of(7));
     }
 
@@ -120,7 +120,7 @@ abstract class CheckpointsContract {
     Journal journal = checkpoints().open(BASE);
     journal.close();
 
-    assertThatThrownBy(() -> journal.write(States.put(2, States.thing("two"))))
+    assertThatThrownBy(() -> States.write(journal, States.put(2, States.thing("two"))))
         .isInstanceOf(EngineException.class)
         .hasMessage("this run has ended and can write no more");
     assertThatThrownBy(() -> journal.finish(States.of(7))).isInstanceOf(EngineException.class);

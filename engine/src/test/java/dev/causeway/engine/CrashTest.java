@@ -22,27 +22,13 @@ class CrashTest {
   void anOperationIsNotedBeforeItBeginsAndForgottenAfter() {
     List<List<PendingOperation>> saved = new ArrayList<>();
     rig.checkpoints =
-        new Checkpoints() {
-          @Override
-          public Journal open(Deployment base) {
-            throw new IllegalStateException("nothing here opens a journal");
-          }
-
-          @Override
-          public Optional<Deployment> load() {
-            return Optional.empty();
-          }
-
-          @Override
-          public void save(Deployment deployment) {
-            saved.add(deployment.pendingOperations());
-          }
-        };
+        new WatchedCheckpoints(
+            new MemoryCheckpoints(), state -> saved.add(state.pendingOperations()));
 
     rig.up(ctx -> new Thing("a", "one"));
 
-    // the stack; the default provider begun and made; the thing begun and made
-    assertThat(saved).hasSize(5);
+    // the stack; the default provider begun and made; the thing begun and made; the whole
+    assertThat(saved).hasSize(6);
     assertThat(saved.get(3)).extracting(PendingOperation::kind).containsExactly(Kind.CREATING);
     assertThat(saved.get(4)).isEmpty();
   }
@@ -158,25 +144,8 @@ class CrashTest {
   void nothingIsSavedAfterTheDeath() {
     rig.parallel = 1;
     List<Boolean> dead = new ArrayList<>();
-    MemoryCheckpoints kept = new MemoryCheckpoints();
     rig.checkpoints =
-        new Checkpoints() {
-          @Override
-          public Journal open(Deployment base) {
-            throw new IllegalStateException("nothing here opens a journal");
-          }
-
-          @Override
-          public Optional<Deployment> load() {
-            return kept.load();
-          }
-
-          @Override
-          public void save(Deployment deployment) {
-            assertThat(dead).isEmpty();
-            kept.save(deployment);
-          }
-        };
+        new WatchedCheckpoints(new MemoryCheckpoints(), state -> assertThat(dead).isEmpty());
     rig.provider.create =
         request -> {
           dead.add(true);

@@ -45,7 +45,7 @@ public record DirectRun(
             },
             kind == Kind.PREVIEW ? RunOptions.NONE.asPreview() : RunOptions.NONE,
             base,
-            checkpoints::save,
+            kind == Kind.PREVIEW ? new NoJournal() : checkpoints.open(base),
             events);
     return kind == Kind.DESTROY ? deploying.destroy() : deploying.deploy();
   }

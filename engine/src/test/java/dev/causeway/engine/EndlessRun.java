@@ -12,7 +12,7 @@ final class EndlessRun {
     Deployment base = checkpoints.load().orElseThrow();
     Journal journal = checkpoints.open(base);
     for (int number = 1; ; number++) {
-      journal.write(States.put(2, base.resources().get(2).withId("id-" + number)));
+      States.write(journal, States.put(2, base.resources().get(2).withId("id-" + number)));
       System.out.println(number);
     }
   }

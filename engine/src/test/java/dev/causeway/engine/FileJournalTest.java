@@ -49,7 +49,7 @@ class FileJournalTest extends CheckpointsContract {
     FileCheckpoints checkpoints = checkpoints();
     Journal journal = checkpoints.open(checkpoints.load().orElseThrow());
 
-    journal.write(States.put(2, States.thing("two")));
+    States.write(journal, States.put(2, States.thing("two")));
 
     assertThat(state()).hasBinaryContent(before);
     assertThat(journal()).exists();
@@ -61,7 +61,7 @@ class FileJournalTest extends CheckpointsContract {
     checkpoints().save(BASE);
     FileCheckpoints checkpoints = checkpoints();
     Journal journal = checkpoints.open(checkpoints.load().orElseThrow());
-    journal.write(States.put(2, States.thing("two")));
+    States.write(journal, States.put(2, States.thing("two")));
 
     journal.finish(BASE);
 
@@ -93,7 +93,7 @@ class FileJournalTest extends CheckpointsContract {
     List<Future<?>> writes = new ArrayList<>();
     for (long key = 2; key < 202; key++) {
       Change change = States.put(key, base.resources().get((int) key).withId("changed"));
-      writes.add(threads.submit(() -> journal.write(change)));
+      writes.add(threads.submit(() -> States.write(journal, change)));
     }
     for (Future<?> write : writes) {
       write.get();
@@ -112,7 +112,7 @@ class FileJournalTest extends CheckpointsContract {
     Journal journal = checkpoints.open(checkpoints.load().orElseThrow());
 
     Thread.currentThread().interrupt();
-    journal.write(States.put(2, States.thing("two")));
+    States.write(journal, States.put(2, States.thing("two")));
     journal.finish(States.of(4));
 
     assertThat(Thread.interrupted()).isTrue();
@@ -156,14 +156,14 @@ class FileJournalTest extends CheckpointsContract {
     Contenders contenders = Contenders.in(directory);
     FileCheckpoints adas = checkpoints().on(contenders.terms("ada"));
     Journal ada = adas.open(adas.load().orElseThrow());
-    ada.write(States.put(2, States.thing("two")));
+    States.write(ada, States.put(2, States.thing("two")));
     contenders.clock.pass(Lease.LENGTH);
     FileCheckpoints bobs = checkpoints().on(contenders.terms("bob"));
     Journal bob = bobs.open(bobs.load().orElseThrow());
-    bob.write(States.put(3, BASE.resources().get(3).withId("bobs")));
+    States.write(bob, States.put(3, BASE.resources().get(3).withId("bobs")));
     Deployment expected = checkpoints().load().orElseThrow();
 
-    assertThatThrownBy(() -> ada.write(States.put(2, States.thing("late"))))
+    assertThatThrownBy(() -> States.write(ada, States.put(2, States.thing("late"))))
         .isInstanceOf(EngineException.class)
         .hasMessageContaining("lost the stack to bob@build-1");
     assertThatThrownBy(() -> ada.finish(States.of(9))).isInstanceOf(EngineException.class);
@@ -181,13 +181,13 @@ class FileJournalTest extends CheckpointsContract {
     Journal journal = checkpoints.open(checkpoints.load().orElseThrow());
     Files.createDirectory(journal());
 
-    assertThatThrownBy(() -> journal.write(States.put(2, States.thing("two"))))
+    assertThatThrownBy(() -> States.write(journal, States.put(2, States.thing("two"))))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("dev.json cannot be saved");
 
     Files.delete(journal());
     assertThat(checkpoints().load()).contains(BASE);
-    journal.write(States.put(2, States.thing("three")));
+    States.write(journal, States.put(2, States.thing("three")));
     journal.close();
     assertThat(checkpoints().load().orElseThrow().resources()).contains(States.thing("three"));
   }
@@ -197,7 +197,7 @@ class FileJournalTest extends CheckpointsContract {
     checkpoints().save(BASE);
     FileCheckpoints checkpoints = checkpoints();
     Journal journal = checkpoints.open(checkpoints.load().orElseThrow());
-    journal.write(States.put(2, States.thing("two")));
+    States.write(journal, States.put(2, States.thing("two")));
     Path inTheWay = Files.createDirectory(directory.resolve("stacks/dev.json.new"));
 
     assertThatThrownBy(() -> journal.finish(States.of(9))).isInstanceOf(UncheckedIOException.class);
@@ -239,9 +239,9 @@ class FileJournalTest extends CheckpointsContract {
     FileCheckpoints first = new FileCheckpoints(state(), passphrase);
     Journal journal = first.open(Deployment.empty(Rig.NOW));
     for (ResourceState state : BASE.resources().subList(0, 2)) {
-      journal.write(States.put(BASE.resources().indexOf(state), state));
+      States.write(journal, States.put(BASE.resources().indexOf(state), state));
     }
-    journal.write(States.put(2, States.secretThing("hunter2")));
+    States.write(journal, States.put(2, States.secretThing("hunter2")));
     String journaled = ciphertext(journal());
     journal.close();
 

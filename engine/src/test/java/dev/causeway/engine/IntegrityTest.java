@@ -276,25 +276,9 @@ class IntegrityTest {
   @Test
   void everySaveOfARunIsWhole() {
     List<Optional<String>> breaches = new ArrayList<>();
-    MemoryCheckpoints kept = new MemoryCheckpoints(rig.state());
     rig.checkpoints =
-        new Checkpoints() {
-          @Override
-          public Journal open(Deployment base) {
-            throw new IllegalStateException("nothing here opens a journal");
-          }
-
-          @Override
-          public Optional<Deployment> load() {
-            return kept.load();
-          }
-
-          @Override
-          public void save(Deployment deployment) {
-            breaches.add(Integrity.breach(deployment));
-            kept.save(deployment);
-          }
-        };
+        new WatchedCheckpoints(
+            new MemoryCheckpoints(rig.state()), state -> breaches.add(Integrity.breach(state)));
 
     Run run =
         rig.up(

@@ -78,7 +78,7 @@ class JournalCutTest {
     }
 
     private void write(Journal running, Change change) {
-      running.write(change);
+      States.write(running, change);
       durable.add(checkpoints.load().orElseThrow());
     }
 

@@ -37,7 +37,7 @@ final class Registering {
             (about, engine) -> askAll(engine, wishes),
             options,
             base,
-            rig.checkpoints::save,
+            options.preview() ? new NoJournal() : rig.checkpoints.open(base),
             rig.events)
         .deploy();
   }

@@ -38,10 +38,10 @@ class ReplayTest {
   }
 
   @Test
-  void aResourceMayMoveInOneChange() {
+  void aResourceMayMoveInOneChangeBehindWhatItNeeds() {
     replay.apply(States.ended(0, 2, 5, States.thing("two")));
 
-    assertThat(names()).containsExactly("thing-0", "shop-dev", "default", "thing-1", "thing-2");
+    assertThat(names()).containsExactly("default", "shop-dev", "thing-0", "thing-1", "thing-2");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.causeway.engine;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -100,5 +101,14 @@ final class States {
   /** The change that an operation ended, and gave a resource in place of one of the base. */
   static Change ended(long operation, long former, long key, ResourceState state) {
     return new Change(Map.of(key, state), Set.of(former), Map.of(), Set.of(operation));
+  }
+
+  /** Writes a change and waits until it is durable. */
+  static void write(Journal journal, Change change) {
+    try {
+      journal.write(change).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 }

@@ -1,0 +1,35 @@
+package dev.causeway.engine;
+
+import java.util.concurrent.CompletableFuture;
+
+/** A journal as a process writes it: one that has died writes nothing any more. */
+final class LivingJournal implements Journal {
+  private final Journal journal;
+  private final Halt halt;
+
+  LivingJournal(Journal journal, Halt halt) {
+    this.journal = journal;
+    this.halt = halt;
+  }
+
+  @Override
+  public CompletableFuture<Void> write(Change change) {
+    return isAlive() ? journal.write(change) : CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public void finish(Deployment end) {
+    if (isAlive()) {
+      journal.finish(end);
+    }
+  }
+
+  private boolean isAlive() {
+    return halt.crash().isEmpty();
+  }
+
+  @Override
+  public void close() {
+    journal.close();
+  }
+}
