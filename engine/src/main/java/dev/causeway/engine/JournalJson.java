@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
@@ -47,15 +48,9 @@ final class JournalJson {
     DeploymentWriter writer = new DeploymentWriter(json, secrets);
     ObjectNode node = json.createObjectNode();
     state.ifPresent(text -> node.put("secrets", text));
-    change
-        .put()
-        .forEach(
-            (key, value) -> node.withObject("/put").set(key.toString(), writer.resource(value)));
+    values(node, "put", change.put(), writer::resource);
     keys(node, "removed", change.removed());
-    change
-        .begun()
-        .forEach(
-            (key, value) -> node.withObject("/begun").set(key.toString(), writer.pending(value)));
+    values(node, "begun", change.begun(), writer::pending);
     keys(node, "ended", change.ended());
     return bytes(node);
   }
@@ -64,6 +59,16 @@ final class JournalJson {
     return change.put().values().stream().anyMatch(DeploymentWriter::hasSecrets)
         || change.begun().values().stream()
             .anyMatch(operation -> DeploymentWriter.hasSecrets(operation.resource()));
+  }
+
+  /** Pairs of key and value: JSON parsers keep the names of members, and keys are many. */
+  private static <T> void values(
+      ObjectNode node, String name, Map<Long, T> values, Function<T, ObjectNode> write) {
+    if (!values.isEmpty()) {
+      ArrayNode array = node.putArray(name);
+      new TreeMap<>(values)
+          .forEach((key, value) -> array.addArray().add(key).add(write.apply(value)));
+    }
   }
 
   private static void keys(ObjectNode node, String name, Set<Long> keys) {
@@ -107,8 +112,7 @@ final class JournalJson {
 
   private static <T> Map<Long, T> values(JsonNode node, Function<JsonNode, T> read) {
     Map<Long, T> values = new HashMap<>();
-    node.properties()
-        .forEach(entry -> values.put(Long.parseLong(entry.getKey()), read.apply(entry.getValue())));
+    node.forEach(pair -> values.put(pair.path(0).asLong(), read.apply(pair.path(1))));
     return values;
   }
 
