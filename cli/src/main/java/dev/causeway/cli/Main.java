@@ -12,7 +12,13 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "causeway 0.1.0",
     exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:all is well", "1:what was asked for failed", "2:the command makes no sense"})
+    exitCodeList = {
+      "0:all is well",
+      "1:what was asked for failed",
+      "2:the command makes no sense",
+      "130:a rehearsal was interrupted (SIGINT)",
+      "143:a rehearsal was asked to end (SIGTERM)"
+    })
 public final class Main {
   private Main() {}
 

@@ -10,6 +10,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -28,6 +30,9 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class RehearseCommand implements Callable<Integer> {
+  /** Well below the 10 seconds in which a process that was asked to end is expected to. */
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -89,6 +94,28 @@ final class RehearseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    try (EndSignals signals = EndSignals.heard(PATIENCE, this::interrupted)) {
+      return rehearse(signals);
+    }
+  }
+
+  private void interrupted(EndSignals.Kind signal) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.printf(
+        "%nSIG%s: the rehearsal ends here, and its worlds with it; no report is written%n", signal);
+    err.flush();
+  }
+
+  /** The worlds are all in this process, so nothing is left of a rehearsal that is broken off. */
+  private int rehearse(EndSignals signals) {
+    try {
+      return rehearse();
+    } catch (RuntimeException e) {
+      return signals.received().map(EndSignals.Kind::exitCode).orElseThrow(() -> e);
+    }
+  }
+
+  private int rehearse() {
     Settings settings =
         new Settings(
             stack.word(),
@@ -112,9 +139,12 @@ final class RehearseCommand implements Callable<Integer> {
     return rehearsed.result().verdict() == Outcome.PASS ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
+  /** A signal meanwhile leaves the report from before. */
   private void write(String html) {
+    Path part = report.resolveSibling(report.getFileName() + ".part");
     try {
-      Files.writeString(report, html);
+      Files.writeString(part, html);
+      Files.move(part, report, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the report to " + report, e);
     }
