@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM of its own with a main class of this module, to send signals to. */
@@ -42,23 +43,19 @@ final class Child implements AutoCloseable {
   /** Waits for a line that contains the text. */
   Child says(String text) {
     while (lines.stream().noneMatch(line -> line.contains(text))) {
-      String line = line();
-      if (line.isEmpty() && !process.isAlive()) {
+      if (!reads()) {
         throw new AssertionError("never said \"" + text + "\":\n" + output());
       }
     }
     return this;
   }
 
-  private String line() {
+  /** Whether there was a further line. */
+  private boolean reads() {
     try {
-      String line = output.readLine();
-      if (line == null) {
-        process.onExit().join();
-        return "";
-      }
-      lines.add(line);
-      return line;
+      Optional<String> line = Optional.ofNullable(output.readLine());
+      line.ifPresent(lines::add);
+      return line.isPresent();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -84,8 +81,9 @@ final class Child implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-    while (!line().isEmpty()) {
-      // Reads the rest.
+    boolean more = true;
+    while (more) {
+      more = reads();
     }
     return process.exitValue();
   }

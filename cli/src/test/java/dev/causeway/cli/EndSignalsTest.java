@@ -26,13 +26,19 @@ class EndSignalsTest {
     Path report = Files.writeString(directory.resolve("report.html"), "the one from before");
     try (Child child =
         Child.start(
-            Main.class, "rehearse", "queue-workers", "--no-color", "--report", report.toString())) {
-      child.says("→").signal(kind.name());
+            Main.class,
+            "rehearse",
+            "queue-workers",
+            "--to",
+            "expand",
+            "--report",
+            report.toString())) {
+      child.says("transition").signal(kind.name());
 
       assertThat(child.ends(SOON)).isEqualTo(kind.exitCode());
       assertThat(child.output())
           .contains("SIG" + kind + ": the rehearsal ends here")
-          .doesNotContain("Exception");
+          .doesNotContain("interrupted while walks");
     }
     assertThat(report).content().isEqualTo("the one from before");
     assertThat(directory).isDirectoryNotContaining("glob:**.part");
