@@ -24,20 +24,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DeleteBeforeReplaceTest {
-  private static final Consumer<CustomResourceOptions.Builder> PLAIN = options -> {};
-
   private final Rig rig = new Rig();
 
   /** Of what hangs on {@code a}, only what has its {@code value} from what goes has to go. */
   private static Consumer<Context> web(String value) {
     return ctx -> {
       Thing a = new Thing("a", value);
-      Thing byValue = new Thing("byValue", Thing.args(a.computed()), PLAIN);
-      Thing byOther = new Thing("byOther", Thing.args("x").other(a.computed()), PLAIN);
+      Thing byValue = new Thing("byValue", Thing.args(a.computed()), options -> {});
+      Thing byOther = new Thing("byOther", Thing.args("x").other(a.computed()), options -> {});
       new Thing("after", Thing.args("x"), options -> options.dependsOn(a));
-      new Thing("far", Thing.args(byValue.computed()), PLAIN);
-      new Thing("farOther", Thing.args("x").other(byValue.computed()), PLAIN);
-      new Thing("behindOther", Thing.args(byOther.computed()), PLAIN);
+      new Thing("far", Thing.args(byValue.computed()), options -> {});
+      new Thing("farOther", Thing.args("x").other(byValue.computed()), options -> {});
+      new Thing("behindOther", Thing.args(byOther.computed()), options -> {});
     };
   }
 
@@ -177,7 +175,7 @@ class DeleteBeforeReplaceTest {
     rig.up(
         ctx -> {
           Thing a = new Thing("a", "one");
-          new Thing("b", Thing.args(a.computed()), PLAIN);
+          new Thing("b", Thing.args(a.computed()), options -> {});
         });
 
     Run run =
@@ -243,7 +241,7 @@ class DeleteBeforeReplaceTest {
     rig.up(
         ctx -> {
           Thing a = new Thing("a", "one");
-          new Thing("b", Thing.args(a.computed()), PLAIN);
+          new Thing("b", Thing.args(a.computed()), options -> {});
         });
     CompletableFuture<String> value = new CompletableFuture<>();
     CountDownLatch asked = new CountDownLatch(1);
@@ -281,7 +279,7 @@ class DeleteBeforeReplaceTest {
         rig.up(
             ctx -> {
               new Thing("a", "two");
-              new Thing("b", Thing.args(Output.of(value)), PLAIN);
+              new Thing("b", Thing.args(Output.of(value)), options -> {});
             });
 
     assertThat(errors(run)).isEmpty();

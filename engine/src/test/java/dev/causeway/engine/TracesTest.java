@@ -46,8 +46,6 @@ class TracesTest {
     }
   }
 
-  private static final Consumer<Context> NOTHING = ctx -> {};
-
   private static Consumer<Context> a(String value) {
     return ctx -> new Thing("a", value);
   }
@@ -198,7 +196,7 @@ class TracesTest {
         new Trace(
             "7 two are not asked for any more",
             after(chain("one")),
-            up(NOTHING),
+            up(ctx -> {}),
             List.of("shop-dev: same", "a: delete", "b: delete", "c: delete", "default: delete"),
             List.of("shop-dev same", "b delete", "a delete", "default delete"),
             Map.of(Op.SAME, 1, Op.DELETE, 3)),
@@ -307,7 +305,7 @@ class TracesTest {
         new Trace(
             "18 nobody asks for it any more",
             TracesTest::emptied,
-            up(NOTHING),
+            up(ctx -> {}),
             List.of("shop-dev: same", "a: remove-pending-replace", "default: delete"),
             List.of(),
             Map.of(Op.SAME, 1)),
@@ -321,7 +319,7 @@ class TracesTest {
         new Trace(
             "20 protected resources are not asked for any more",
             TracesTest::kept,
-            up(NOTHING),
+            up(ctx -> {}),
             List.of("shop-dev: same", "a: delete!", "b: delete!", "c: delete"),
             List.of(),
             Map.of(Op.SAME, 1, Op.DELETE, 1)));
