@@ -64,7 +64,11 @@ final class Comparison {
     }
     return old.provider().isEmpty()
         || wanted.provider().isEmpty()
-        || run.providers().moveReplaces(old.provider().get(), wanted.provider().get());
+        || movedAway(old.provider().get(), wanted.provider().get());
+  }
+
+  private boolean movedAway(ProviderReference from, ProviderReference to) {
+    return !run.aliases().isRenamed(from.urn(), to.urn()) && run.providers().moveReplaces(from, to);
   }
 
   private Difference asked(ResourceState old, ResourceState wanted) {

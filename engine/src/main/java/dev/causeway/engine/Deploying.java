@@ -72,12 +72,15 @@ final class Deploying {
         new SnapshotKeeper(base, this.journal, settings.clock(), options.preview());
     this.interruption = new Interruption(settings.clock(), this::interrupted);
     this.threads = new Threads(program.stack(), settings.parallel(), halt, interruption);
-    this.providers = new ProviderRegistry(settings.providers(), snapshot::provider, reporter);
+    Aliases aliases = new Aliases(snapshot);
+    this.providers =
+        new ProviderRegistry(settings.providers(), snapshot::provider, aliases::formerly, reporter);
     this.policies = policing();
     this.shared =
         new Shared(
             program,
             snapshot,
+            aliases,
             providers,
             new Makers(providers),
             policies,

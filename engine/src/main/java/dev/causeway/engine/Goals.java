@@ -1,7 +1,6 @@
 package dev.causeway.engine;
 
 import dev.causeway.engine.sdk.Asked;
-import dev.causeway.engine.sdk.Asked.AliasSpec;
 import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.Urn;
 import java.time.Duration;
@@ -19,12 +18,17 @@ import java.util.function.Function;
  */
 final class Goals {
   private final StackProgram program;
+  private final AliasNames aliases;
   private final Function<Registration, Optional<Registration>> rewriting;
   private final Map<Urn, Registration> known = new HashMap<>();
   private final Map<Urn, Registration> dropped = new HashMap<>();
 
-  Goals(StackProgram program, Function<Registration, Optional<Registration>> rewriting) {
+  Goals(
+      StackProgram program,
+      AliasNames aliases,
+      Function<Registration, Optional<Registration>> rewriting) {
     this.program = program;
+    this.aliases = aliases;
     this.rewriting = rewriting;
   }
 
@@ -47,7 +51,7 @@ final class Goals {
         asked.version(),
         asked.deleteBeforeReplace(),
         options(asked, parent),
-        asked.aliases().stream().map(alias -> alias(alias, urn, parent)).toList());
+        aliases.of(urn, parent, asked.aliases()));
   }
 
   private static PropertyMap inputs(Asked asked) {
@@ -85,37 +89,7 @@ final class Goals {
   }
 
   private Urn urn(String type, String name, Optional<Urn> parent) {
-    return urn(program.stack(), program.project(), type, name, parent);
-  }
-
-  private static Urn urn(
-      String stack, String project, String type, String name, Optional<Urn> parent) {
-    String qualified =
-        parent
-            .filter(of -> !of.type().equals(Types.STACK))
-            .map(of -> of.qualifiedType() + "$" + type)
-            .orElse(type);
-    return new Urn(stack, project, qualified, name);
-  }
-
-  private static Urn alias(AliasSpec alias, Urn urn, Optional<Urn> parent) {
-    if (!alias.urn().isEmpty()) {
-      return Urn.parse(alias.urn());
-    }
-    Optional<Urn> ofAlias =
-        alias.parent().isEmpty()
-            ? parent
-            : alias.parent().filter(text -> !text.isEmpty()).map(Urn::parse);
-    return urn(
-        either(alias.stack(), urn.stack()),
-        either(alias.project(), urn.project()),
-        either(alias.type(), urn.type()),
-        either(alias.name(), urn.name()),
-        ofAlias);
-  }
-
-  private static String either(String given, String otherwise) {
-    return given.isEmpty() ? otherwise : given;
+    return Types.urn(program.stack(), program.project(), type, name, parent);
   }
 
   private Optional<ProviderReference> provider(Asked asked) {

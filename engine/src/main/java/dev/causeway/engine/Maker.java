@@ -15,8 +15,8 @@ interface Maker {
   /** How they differ; it may be unknown, and then the inputs are to be compared. */
   Diffed diff(ResourceState old, ResourceState wanted);
 
-  /** Called when a resource stays as it is. */
-  default void keep(ResourceState old) {}
+  /** Called when a resource stays as it is, with its name of today. */
+  default void keep(ResourceState kept) {}
 
   Created create(ResourceState wanted, boolean preview);
 

@@ -31,7 +31,7 @@ final class ProviderMaker implements Maker {
     return provider.diff(
         new Requests.Diff(
             old.id(),
-            old.urn(),
+            wanted.urn(),
             old.outputs(),
             old.inputs(),
             wanted.inputs(),
@@ -50,7 +50,7 @@ final class ProviderMaker implements Maker {
     return provider.update(
         new Requests.Update(
             old.id(),
-            old.urn(),
+            wanted.urn(),
             old.outputs(),
             old.inputs(),
             wanted.inputs(),

@@ -15,6 +15,7 @@ import dev.causeway.protocol.Values;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -30,18 +31,27 @@ import java.util.function.Function;
 final class ProviderRegistry implements Maker {
   private final Map<String, ProviderFactory> factories;
   private final Function<ProviderReference, Optional<ResourceState>> olds;
+  private final Function<Urn, Optional<Urn>> formerly;
   private final EngineLog log;
   private final List<Provider> started = new CopyOnWriteArrayList<>();
   private final Map<Urn, Provider> checked = new HashMap<>();
-  private final Map<ProviderReference, Optional<Provider>> configured = new HashMap<>();
-  private final Map<ProviderReference, PropertyMap> inputs = new HashMap<>();
+  private final Map<ProviderReference, Instance> instances = new HashMap<>();
+
+  /** A provider with the inputs it was asked to have; in a preview they may not be known yet. */
+  private record Instance(Provider provider, PropertyMap inputs) {
+    boolean isConfigured() {
+      return !ProviderInputs.own(inputs).hasUnknowns();
+    }
+  }
 
   ProviderRegistry(
       Map<String, ProviderFactory> factories,
       Function<ProviderReference, Optional<ResourceState>> olds,
+      Function<Urn, Optional<Urn>> formerly,
       EngineLog log) {
     this.factories = factories;
     this.olds = olds;
+    this.formerly = formerly;
     this.log = log;
   }
 
@@ -54,13 +64,17 @@ final class ProviderRegistry implements Maker {
 
   /** The provider; empty in a preview when its configuration is not known. */
   synchronized Optional<Provider> provider(ProviderReference reference) {
-    if (!configured.containsKey(reference)) {
+    return Optional.of(instance(reference)).filter(Instance::isConfigured).map(Instance::provider);
+  }
+
+  private Instance instance(ProviderReference reference) {
+    if (!instances.containsKey(reference)) {
       ResourceState old =
           olds.apply(reference)
               .orElseThrow(() -> new EngineException("there is no provider " + reference));
-      configure(old.urn(), old.id(), old.inputs());
+      configure(reference, start(old.urn()), old.inputs());
     }
-    return configured.getOrDefault(reference, Optional.empty());
+    return Objects.requireNonNull(instances.get(reference));
   }
 
   private Provider start(Urn urn) {
@@ -83,14 +97,22 @@ final class ProviderRegistry implements Maker {
 
   private void configure(Urn urn, String id, PropertyMap inputs) {
     Provider provider = checkedOrStarted(urn);
-    this.inputs.put(new ProviderReference(urn, id), inputs);
-    PropertyMap own = ProviderInputs.own(inputs);
-    if (own.hasUnknowns()) {
-      configured.put(new ProviderReference(urn, id), Optional.empty());
-    } else {
-      provider.configure(new Requests.Configure(urn, own));
-      configured.put(new ProviderReference(urn, id), Optional.of(provider));
+    ProviderReference reference = new ProviderReference(urn, id);
+    configure(reference, provider, inputs);
+    // What the state has made with this provider refers to it by the name it had then.
+    formerly
+        .apply(urn)
+        .map(former -> new ProviderReference(former, id))
+        .ifPresent(
+            former -> instances.put(former, Objects.requireNonNull(instances.get(reference))));
+  }
+
+  private void configure(ProviderReference reference, Provider provider, PropertyMap inputs) {
+    Instance instance = new Instance(provider, inputs);
+    if (instance.isConfigured()) {
+      provider.configure(new Requests.Configure(reference.urn(), ProviderInputs.own(inputs)));
     }
+    instances.put(reference, instance);
   }
 
   @Override
@@ -100,8 +122,20 @@ final class ProviderRegistry implements Maker {
     PropertyMap own = Values.withoutReferences(ProviderInputs.own(news));
     Checked answer =
         provider.checkConfig(new Requests.Check(urn, oldInputs.map(ProviderInputs::own), own));
-    PropertyMap inputs = Values.secretAs(own, answer.inputs());
-    return new Checked(ProviderInputs.restored(news, inputs), answer.failures());
+    if (!answer.failures().isEmpty()) {
+      return answer;
+    }
+    warnOfReserved(urn, answer.inputs());
+    return Checked.of(ProviderInputs.restored(urn, news, Values.secretAs(own, answer.inputs())));
+  }
+
+  private void warnOfReserved(Urn urn, PropertyMap checked) {
+    if (checked.get(ProviderInputs.INTERNAL).isPresent()) {
+      log.warning(
+          urn,
+          "the provider gave itself the input %s, which is the engine's own and is not kept"
+              .formatted(ProviderInputs.INTERNAL));
+    }
   }
 
   /**
@@ -110,31 +144,34 @@ final class ProviderRegistry implements Maker {
    */
   @Override
   public synchronized Diffed diff(ResourceState old, ResourceState wanted) {
-    return Optional.ofNullable(checked.get(wanted.urn()))
-        .or(() -> provider(old.reference()))
-        .map(provider -> diff(provider, old, wanted))
-        .orElse(Diffed.NONE);
+    Provider provider =
+        Optional.ofNullable(checked.get(wanted.urn()))
+            .orElseGet(() -> instance(old.reference()).provider());
+    Diffed diff = provider.diffConfig(configDiff(old, wanted));
+    return diff.changes() == Changes.UNKNOWN ? compared(diff, old, wanted) : diff;
   }
 
-  private static Diffed diff(Provider provider, ResourceState old, ResourceState wanted) {
-    Diffed diff = provider.diffConfig(configDiff(old, wanted));
-    return diff.changes() == Changes.UNKNOWN
-        ? Values.compared(old.outputs(), ProviderInputs.own(wanted.inputs()))
-        : diff;
+  /** The provider cannot tell: configurations are compared; what it says otherwise counts. */
+  private static Diffed compared(Diffed diff, ResourceState old, ResourceState wanted) {
+    boolean same = Values.diff(old.outputs(), ProviderInputs.own(wanted.inputs())).isEmpty();
+    return new Diffed(
+        same ? Changes.NONE : Changes.SOME,
+        diff.replaces(),
+        diff.deleteBeforeReplace(),
+        diff.diffs(),
+        diff.detailed());
   }
 
   /** Whether a resource has to be replaced when it moves from one provider to another. */
   synchronized boolean moveReplaces(ProviderReference from, ProviderReference to) {
-    Optional<ResourceState> old = olds.apply(from);
-    Optional<PropertyMap> wanted = Optional.ofNullable(inputs.get(to));
-    if (old.isEmpty() || wanted.isEmpty()) {
+    Optional<ResourceState> former = olds.apply(from);
+    if (former.isEmpty()) {
       return true;
     }
-    ResourceState provider = old.orElseThrow();
-    return provider(to)
-        .map(of -> of.diffConfig(configDiff(provider, provider.withInputs(wanted.orElseThrow()))))
-        .filter(diff -> diff.changes() != Changes.NONE && diff.isReplace())
-        .isPresent();
+    ResourceState old = former.orElseThrow();
+    Instance instance = instance(to);
+    ResourceState wanted = old.withUrn(to.urn()).withInputs(instance.inputs());
+    return instance.provider().diffConfig(configDiff(old, wanted)).isReplace();
   }
 
   private static Requests.Diff configDiff(ResourceState old, ResourceState wanted) {
@@ -148,8 +185,8 @@ final class ProviderRegistry implements Maker {
   }
 
   @Override
-  public synchronized void keep(ResourceState old) {
-    configure(old.urn(), old.id(), old.inputs());
+  public synchronized void keep(ResourceState kept) {
+    configure(kept.urn(), kept.id(), kept.inputs());
   }
 
   @Override
@@ -172,8 +209,8 @@ final class ProviderRegistry implements Maker {
 
   @Override
   public synchronized void delete(ResourceState old) {
-    Optional.ofNullable(configured.remove(old.reference()))
-        .flatMap(Function.identity())
+    Optional.ofNullable(instances.remove(old.reference()))
+        .map(Instance::provider)
         .ifPresent(this::close);
   }
 

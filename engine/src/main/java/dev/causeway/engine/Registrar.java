@@ -27,7 +27,7 @@ final class Registrar {
   private final Fates fates;
 
   Registrar(Shared run, Function<Registration, Optional<Registration>> rewriting) {
-    this.goals = new Goals(run.program(), rewriting);
+    this.goals = new Goals(run.program(), new AliasNames(run.aliases()::formerly), rewriting);
     this.generator = new StepGenerator(run);
     this.executor = new StepExecutor(run);
     this.defaults = new DefaultProviders(run.program(), this::makeProvider);

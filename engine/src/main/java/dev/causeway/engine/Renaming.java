@@ -2,20 +2,22 @@ package dev.causeway.engine;
 
 import dev.causeway.protocol.Urn;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Makes every reference to a former name of a resource one to its name of today. */
+/**
+ * Makes every reference to a former name of a resource one to its name of today.
+ *
+ * @see <a href="https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/snapshot.go">
+ *     NormalizeURNReferences</a>
+ */
 final class Renaming {
   private Renaming() {}
 
   /** The state without aliases: what refers to one refers to the resource it stands for. */
   static Deployment done(Deployment deployment) {
-    Map<Urn, Urn> names = new HashMap<>();
-    deployment
-        .resources()
-        .forEach(state -> state.aliases().forEach(alias -> names.put(alias, state.urn())));
+    Map<Urn, Urn> names = names(deployment);
     if (names.isEmpty()) {
       return deployment;
     }
@@ -29,7 +31,30 @@ final class Renaming {
         deployment.secretsState());
   }
 
+  /** A state names parents before their children, so one look at each is enough. */
+  private static Map<Urn, Urn> names(Deployment deployment) {
+    Map<Urn, Urn> names = new HashMap<>();
+    for (ResourceState state : deployment.resources()) {
+      state.aliases().forEach(alias -> names.put(alias, state.urn()));
+      state
+          .parent()
+          .map(names::get)
+          .filter(parent -> !parent.type().equals(Types.STACK))
+          .ifPresent(parent -> names.put(state.urn(), under(parent, state.urn())));
+    }
+    return names;
+  }
+
+  /** Whatever this run has not come upon yet is called after its parent nevertheless. */
+  private static Urn under(Urn parent, Urn child) {
+    return Types.urn(
+        child.stack(), child.project(), child.type(), child.name(), Optional.of(parent));
+  }
+
   private static ResourceState renamed(ResourceState state, UnaryOperator<Urn> names) {
-    return state.withEdges(state.edges().renamed(names)).withAliases(List.of());
+    return state
+        .withUrn(names.apply(state.urn()))
+        .withEdges(state.edges().renamed(names))
+        .withoutAliases();
   }
 }

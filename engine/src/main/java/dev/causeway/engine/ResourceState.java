@@ -90,9 +90,15 @@ public record ResourceState(
     return new ResourceState(urn, aliases, custom, id, inputs, outputs, edges, options, changed);
   }
 
-  /** This state under the names it goes by from now on. */
-  ResourceState withAliases(List<Urn> changed) {
-    return new ResourceState(urn, changed, custom, id, inputs, outputs, edges, options, standing);
+  /** This resource under another name. */
+  ResourceState withUrn(Urn changed) {
+    return new ResourceState(
+        changed, aliases, custom, id, inputs, outputs, edges, options, standing);
+  }
+
+  /** This resource, known under its own name only. */
+  ResourceState withoutAliases() {
+    return new ResourceState(urn, List.of(), custom, id, inputs, outputs, edges, options, standing);
   }
 
   /** Whether this is a provider. */

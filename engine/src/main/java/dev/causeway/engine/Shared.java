@@ -6,6 +6,7 @@ import java.time.Clock;
 record Shared(
     StackProgram program,
     SnapshotKeeper snapshot,
+    Aliases aliases,
     ProviderRegistry providers,
     Makers makers,
     Policing policies,

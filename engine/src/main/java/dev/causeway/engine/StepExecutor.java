@@ -170,9 +170,10 @@ final class StepExecutor {
 
   private ResourceState same(Planned planned) {
     ResourceState old = planned.former();
-    planned.maker().keep(old);
     ResourceState result = planned.wanted().withOutputs(old.outputs());
-    return old.isProvider() ? result.withInputs(old.inputs()) : result;
+    ResourceState kept = old.isProvider() ? result.withInputs(old.inputs()) : result;
+    planned.maker().keep(kept);
+    return kept;
   }
 
   private ResourceState create(Planned planned) {

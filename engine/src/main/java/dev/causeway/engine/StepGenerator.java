@@ -38,23 +38,10 @@ final class StepGenerator {
 
   /** The steps to begin with; after an import they are followed by {@link #afterImport}. */
   Chain plan(Registration goal) {
-    Optional<Slot> old = run.snapshot().old(goal.urn());
-    refuseAliases(goal, old);
+    Optional<Slot> old = run.aliases().find(goal.urn(), goal.aliases());
     run.fates().decided(goal.urn());
+    old.map(Slot::urn).ifPresent(run.fates()::decided);
     return isImport(goal, old) ? importing(goal, old) : decided(goal, old);
-  }
-
-  private void refuseAliases(Registration goal, Optional<Slot> old) {
-    if (old.isEmpty()) {
-      goal.aliases().stream()
-          .filter(alias -> run.snapshot().old(alias).isPresent())
-          .findFirst()
-          .ifPresent(
-              alias -> {
-                throw EngineException.unsupported(
-                    "aliases (%s is in the state as %s)".formatted(goal.urn(), alias));
-              });
-    }
   }
 
   private static boolean isImport(Registration goal, Optional<Slot> old) {
@@ -73,7 +60,7 @@ final class StepGenerator {
 
   private Chain importing(Registration goal, Optional<Slot> old) {
     ResourceState wanted = wanted(goal, Optional.empty(), goal.inputs());
-    if (old.isEmpty() || run.fates().reprieved(goal.urn()).isPresent()) {
+    if (old.isEmpty() || reprieved(goal, old).isPresent()) {
       return Chain.of(planned(Op.IMPORT, old, wanted, Difference.NONE));
     }
     return Chain.of(
@@ -92,7 +79,7 @@ final class StepGenerator {
       return leftAlone(goal, old);
     }
     run.targets().refuseOnSkipped(goal.urn(), goal.edges());
-    Optional<List<String>> condemnedBy = run.fates().reprieved(goal.urn());
+    Optional<List<String>> condemnedBy = reprieved(goal, old);
     boolean external = old.filter(slot -> slot.state().standing().external()).isPresent();
     if (old.isEmpty() || condemnedBy.isPresent() || external) {
       ResourceState wanted = passed(fresh(goal), goal);
@@ -104,13 +91,18 @@ final class StepGenerator {
 
   /** Even what is left alone is made again when it was deleted for something else. */
   private Chain leftAlone(Registration goal, Optional<Slot> old) {
-    Optional<List<String>> condemnedBy = run.fates().reprieved(goal.urn());
+    Optional<List<String>> condemnedBy = reprieved(goal, old);
     if (old.isEmpty()) {
       return bystanders.skipped(passed(wanted(goal, Optional.empty(), PropertyMap.EMPTY), goal));
     }
     Slot slot = old.orElseThrow();
     ResourceState wanted = passed(wanted(goal, Optional.empty(), slot.state().inputs()), goal);
     return condemnedBy.isPresent() ? madeAnew(slot, wanted, condemnedBy) : bystanders.kept(slot);
+  }
+
+  /** A resource is condemned under the name it had. */
+  private Optional<List<String>> reprieved(Registration goal, Optional<Slot> old) {
+    return run.fates().reprieved(old.map(Slot::urn).orElse(goal.urn()));
   }
 
   private Chain madeAnew(Slot old, ResourceState wanted, Optional<List<String>> condemnedBy) {
@@ -225,11 +217,10 @@ final class StepGenerator {
     return checked.inputs();
   }
 
-  private static ResourceState wanted(
-      Registration goal, Optional<ResourceState> old, PropertyMap inputs) {
+  private ResourceState wanted(Registration goal, Optional<ResourceState> old, PropertyMap inputs) {
     return new ResourceState(
         goal.urn(),
-        List.of(),
+        run.aliases().formerly(goal.urn()).stream().toList(),
         goal.custom(),
         old.map(ResourceState::id).orElse(""),
         inputs,

@@ -1,5 +1,7 @@
 package dev.causeway.engine;
 
+import dev.causeway.protocol.Urn;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Pulumi's type tokens. */
@@ -21,6 +23,16 @@ final class Types {
 
   static String providerPackage(String type) {
     return type.substring(PROVIDER_PREFIX.length());
+  }
+
+  /** The URN of a resource; what has the stack for parent has no parent in its name. */
+  static Urn urn(String stack, String project, String type, String name, Optional<Urn> parent) {
+    String qualified =
+        parent
+            .filter(of -> !of.type().equals(STACK))
+            .map(of -> of.qualifiedType() + "$" + type)
+            .orElse(type);
+    return new Urn(stack, project, qualified, name);
   }
 
   /** Whether the type names package, module and member, as a custom resource's must. */

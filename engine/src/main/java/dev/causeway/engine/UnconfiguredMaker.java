@@ -25,7 +25,7 @@ final class UnconfiguredMaker implements Maker {
   @Override
   public Diffed diff(ResourceState old, ResourceState wanted) {
     log.warning(
-        old.urn(),
+        wanted.urn(),
         "the provider's configuration is not known yet, so how this resource would change is not"
             + " known either");
     return Diffed.some();

@@ -17,7 +17,11 @@ class Group extends ComponentResource {
   }
 
   Group(String name, Consumer<ComponentResourceOptions.Builder> options) {
-    super(TYPE, name, options(options));
+    this(TYPE, name, options);
+  }
+
+  Group(String type, String name, Consumer<ComponentResourceOptions.Builder> options) {
+    super(type, name, options(options));
   }
 
   Group(String name, Map<String, String> inputs) {

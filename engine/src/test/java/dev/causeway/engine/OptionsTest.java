@@ -132,22 +132,6 @@ class OptionsTest {
   }
 
   @Test
-  void anAliasThatTheStateKnowsIsRefusedByName() {
-    rig.up(ctx -> new Thing("old", "one"));
-
-    Run run =
-        rig.up(
-            ctx ->
-                new Thing(
-                    "new",
-                    Thing.args("one"),
-                    options -> options.aliases(Alias.builder().name("old").build())));
-
-    assertThat(errors(run)).contains("does not support aliases").contains("::old");
-    assertThat(rig.names()).containsExactly("old");
-  }
-
-  @Test
   void anAliasThatTheStateDoesNotKnowIsNoMatter() {
     Run run =
         rig.up(
