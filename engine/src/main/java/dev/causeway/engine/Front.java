@@ -4,6 +4,7 @@ import dev.causeway.engine.sdk.Asked;
 import dev.causeway.engine.sdk.ProgramMonitor;
 import dev.causeway.engine.sdk.Refused;
 import dev.causeway.engine.sdk.Registered;
+import dev.causeway.engine.sdk.Sought;
 import dev.causeway.protocol.EngineLog.Severity;
 import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.ProviderException;
@@ -47,6 +48,11 @@ final class Front implements ProgramMonitor {
   @Override
   public CompletableFuture<Registered> register(Asked asked) {
     return steps.submit(() -> registrar.register(asked));
+  }
+
+  @Override
+  public CompletableFuture<Registered> read(Sought sought) {
+    return steps.submit(() -> registrar.read(sought));
   }
 
   @Override

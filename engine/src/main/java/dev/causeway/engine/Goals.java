@@ -1,6 +1,7 @@
 package dev.causeway.engine;
 
 import dev.causeway.engine.sdk.Asked;
+import dev.causeway.engine.sdk.Sought;
 import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.Urn;
 import java.time.Duration;
@@ -34,7 +35,7 @@ final class Goals {
 
   /** What is asked for, before any rewriting. */
   Registration read(Asked asked) {
-    Optional<Urn> parent = parent(asked);
+    Optional<Urn> parent = parent(asked.parent(), asked.type(), asked.name());
     Urn urn = urn(asked.type(), asked.name(), parent);
     refuse(asked, urn);
     return new Registration(
@@ -43,7 +44,7 @@ final class Goals {
         inputs(asked),
         new Edges(
             parent,
-            provider(asked),
+            provider(asked.provider()),
             Edges.ordered(kept(asked.dependencies())),
             Edges.ordered(byProperty(asked)),
             Optional.empty(),
@@ -60,30 +61,53 @@ final class Goals {
         : asked.inputs();
   }
 
+  /** What is looked for; the state knows it by no other names but those its parent brings. */
+  Registration read(Sought sought) {
+    refuseIncomplete(sought.type());
+    Optional<Urn> parent = parent(sought.parent(), sought.type(), sought.name());
+    Urn urn = urn(sought.type(), sought.name(), parent);
+    return new Registration(
+        urn,
+        true,
+        sought.properties(),
+        Edges.NONE
+            .withParent(parent)
+            .withProvider(provider(sought.provider()))
+            .withDependencies(Edges.ordered(kept(sought.dependencies())), Map.of()),
+        sought.version(),
+        Optional.empty(),
+        ResourceOptions.NONE.withAdditionalSecretOutputs(sought.additionalSecretOutputs()),
+        aliases.of(urn, parent, List.of()));
+  }
+
   private static void refuse(Asked asked, Urn urn) {
     if (!asked.further().isEmpty()) {
       throw EngineException.unsupported(
           "%s (of %s)".formatted(String.join(", ", asked.further()), urn));
     }
-    if (asked.custom() && !Types.isFull(asked.type())) {
-      throw new EngineException(
-          "\"%s\" is no resource type; accepted: <package>:<module>:<name>"
-              .formatted(asked.type()));
+    if (asked.custom()) {
+      refuseIncomplete(asked.type());
     }
   }
 
-  private Optional<Urn> parent(Asked asked) {
-    if (asked.parent().isEmpty()) {
+  private static void refuseIncomplete(String type) {
+    if (!Types.isFull(type)) {
+      throw new EngineException(
+          "\"%s\" is no resource type; accepted: <package>:<module>:<name>".formatted(type));
+    }
+  }
+
+  private Optional<Urn> parent(String given, String type, String name) {
+    if (given.isEmpty()) {
       return Optional.empty();
     }
-    Urn parent = Urn.parse(asked.parent());
+    Urn parent = Urn.parse(given);
     while (dropped.containsKey(parent)) {
       parent = dropped.get(parent).parent().orElseThrow();
     }
     if (!known.containsKey(parent)) {
       throw new EngineException(
-          "%s resource '%s': could not find parent resource %s"
-              .formatted(asked.type(), asked.name(), parent));
+          "%s resource '%s': could not find parent resource %s".formatted(type, name, parent));
     }
     return Optional.of(parent);
   }
@@ -92,8 +116,8 @@ final class Goals {
     return Types.urn(program.stack(), program.project(), type, name, parent);
   }
 
-  private Optional<ProviderReference> provider(Asked asked) {
-    return Optional.of(asked.provider())
+  private Optional<ProviderReference> provider(String given) {
+    return Optional.of(given)
         .filter(text -> !text.isEmpty())
         .map(ProviderReference::parse)
         .filter(reference -> !dropped.containsKey(reference.urn()));

@@ -3,6 +3,7 @@ package dev.causeway.engine;
 import dev.causeway.engine.sdk.Asked;
 import dev.causeway.engine.sdk.Refused;
 import dev.causeway.engine.sdk.Registered;
+import dev.causeway.engine.sdk.Sought;
 import dev.causeway.protocol.EngineLog.Severity;
 import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.Urn;
@@ -20,6 +21,7 @@ final class Registrar {
   private final ReentrantLock deciding = new ReentrantLock(true);
   private final Goals goals;
   private final StepGenerator generator;
+  private final Reading reading;
   private final StepExecutor executor;
   private final DefaultProviders defaults;
   private final Reporter reporter;
@@ -29,6 +31,7 @@ final class Registrar {
   Registrar(Shared run, Function<Registration, Optional<Registration>> rewriting) {
     this.goals = new Goals(run.program(), new AliasNames(run.aliases()::formerly), rewriting);
     this.generator = new StepGenerator(run);
+    this.reading = new Reading(run);
     this.executor = new StepExecutor(run);
     this.defaults = new DefaultProviders(run.program(), this::makeProvider);
     this.reporter = run.reporter();
@@ -52,6 +55,21 @@ final class Registrar {
         .chain()
         .map(chain -> answer(carriedOut(decision.goal(), chain)))
         .orElseGet(() -> echo(decision.goal()));
+  }
+
+  /**
+   * Reads a resource and waits for it.
+   *
+   * @throws Refused if there is none
+   */
+  Registered read(Sought sought) {
+    return answer(made(executor.run(deciding(Optional.empty(), () -> decide(sought)))));
+  }
+
+  private Chain decide(Sought sought) {
+    Registration goal = goals.read(sought);
+    goals.add(goal);
+    return deciding(Optional.of(goal.urn()), () -> reading.plan(withProvider(goal), sought.id()));
   }
 
   /** What is to be done for a registration: nothing, when the rewriting dropped it. */

@@ -40,6 +40,19 @@ public record ResourceOptions(
     additionalSecretOutputs = List.copyOf(additionalSecretOutputs);
   }
 
+  ResourceOptions withAdditionalSecretOutputs(List<String> changed) {
+    return new ResourceOptions(
+        protect,
+        retainOnDelete,
+        ignoreChanges,
+        replaceOnChanges,
+        hideDiffs,
+        changed,
+        timeouts,
+        importId,
+        replacementTrigger);
+  }
+
   public ResourceOptions withProtect(boolean changed) {
     return new ResourceOptions(
         changed,

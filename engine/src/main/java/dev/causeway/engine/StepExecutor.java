@@ -10,7 +10,6 @@ import dev.causeway.protocol.Value;
 import dev.causeway.protocol.Values;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +113,7 @@ final class StepExecutor {
       case CREATE, CREATE_REPLACEMENT -> Optional.of(create(planned));
       case UPDATE -> Optional.of(update(planned));
       case IMPORT, IMPORT_REPLACEMENT -> Optional.of(imported(planned));
+      case READ, READ_REPLACEMENT -> Optional.of(read(planned));
       case SAME -> Optional.of(same(planned));
       case DELETE, DELETE_REPLACED -> {
         delete(planned);
@@ -132,7 +132,8 @@ final class StepExecutor {
         return Optional.empty();
       }
       case SAME -> sameNoted(planned, result.orElseThrow(), edit);
-      case CREATE_REPLACEMENT, IMPORT_REPLACEMENT, READ_REPLACEMENT -> replaced(planned, edit);
+      case CREATE_REPLACEMENT, IMPORT_REPLACEMENT -> replaced(planned, edit);
+      case READ_REPLACEMENT -> readInstead(planned, edit);
       case DELETE_REPLACED -> deletedToReplace(planned, edit);
       default -> edit.superseding(planned.old());
     }
@@ -155,6 +156,12 @@ final class StepExecutor {
     } else {
       edit.changing(planned.old().orElseThrow(), former.with(former.standing().condemned()));
     }
+  }
+
+  /** What is replaced by a resource that is only read leaves the state at once, and goes last. */
+  private static void readInstead(Planned planned, Edit edit) {
+    replaced(planned, edit);
+    edit.superseding(planned.old());
   }
 
   /** What is deleted before its replacement is made stays in the state until that is made. */
@@ -194,17 +201,45 @@ final class StepExecutor {
 
   private ResourceState imported(Planned planned) {
     String id = planned.wanted().options().importId();
-    Resource found =
-        planned
-            .maker()
-            .read(planned.wanted())
-            .orElseThrow(() -> new ProviderException("resource '%s' does not exist".formatted(id)));
+    Resource found = planned.maker().read(planned.wanted()).orElseThrow(() -> missing(id));
     ResourceState wanted = planned.wanted();
     return wanted
         .withId(found.id().isEmpty() ? id : found.id())
         .withInputs(Values.secretAs(wanted.inputs(), found.inputs()))
         .withOutputs(found.outputs())
         .with(wanted.standing().madeAt(clock.instant()));
+  }
+
+  private ResourceState read(Planned planned) {
+    ResourceState wanted = planned.wanted();
+    ResourceState found =
+        wanted.id().equals(ProviderReference.UNKNOWN_ID) ? wanted : found(planned, wanted);
+    return planned.old().map(slot -> timed(found, slot.state())).orElse(found);
+  }
+
+  private static ResourceState found(Planned planned, ResourceState wanted) {
+    // Pulumi has always sent what the program gave as the state, too.
+    PropertyMap given = Values.withoutReferences(wanted.inputs());
+    Resource found =
+        planned
+            .maker()
+            .look(wanted.withInputs(given).withOutputs(given))
+            .orElseThrow(() -> missing(wanted.id()));
+    return wanted
+        .withId(found.id().isEmpty() ? wanted.id() : found.id())
+        .withOutputs(found.outputs());
+  }
+
+  /** It has changed if what it shows has. */
+  private ResourceState timed(ResourceState found, ResourceState old) {
+    boolean same = found.inputs().equals(old.inputs()) && found.outputs().equals(old.outputs());
+    return same
+        ? found.with(found.standing().at(old.created(), old.modified()))
+        : changedNow(found, old);
+  }
+
+  private static ProviderException missing(String id) {
+    return new ProviderException("resource '%s' does not exist".formatted(id));
   }
 
   /** A resource that only leaves the state, or goes with another one, is nobody's to delete. */
@@ -256,12 +291,14 @@ final class StepExecutor {
 
   private ResourceState leftBehind(Planned planned, InitFailed failure) {
     ResourceState left = planned.wanted().withId(failure.id()).withOutputs(failure.outputs());
-    Instant now = clock.instant();
-    ResourceState timed =
-        planned.op() == Op.UPDATE
-            ? changedNow(left.withInputs(planned.former().inputs()), planned.former())
-            : left.with(left.standing().madeAt(now));
+    ResourceState timed = left.standing().external() ? left : timed(planned, left);
     return timed.with(timed.standing().withInitErrors(failure.reasons()));
+  }
+
+  private ResourceState timed(Planned planned, ResourceState left) {
+    return planned.op() == Op.UPDATE
+        ? changedNow(left.withInputs(planned.former().inputs()), planned.former())
+        : left.with(left.standing().madeAt(clock.instant()));
   }
 
   private Refused failed(Planned planned, OptionalLong operation, String message) {

@@ -48,5 +48,10 @@ final class UnconfiguredMaker implements Maker {
   }
 
   @Override
+  public Optional<Resource> look(ResourceState external) {
+    return Optional.of(new Resource(external.id(), external.inputs(), PropertyMap.EMPTY));
+  }
+
+  @Override
   public void delete(ResourceState old) {}
 }

@@ -114,7 +114,17 @@ final class MonitorFacade implements Monitor {
   @Override
   public CompletableFuture<ReadResourceResponse> readResourceAsync(
       Resource resource, ReadResourceRequest request) {
-    return refused("reading resources (%s '%s')".formatted(request.getType(), request.getName()));
+    if (!request.getPackageRef().isEmpty()) {
+      return refused("parameterized packages (%s)".formatted(request.getType()));
+    }
+    return wrapped(monitor.read(RequestReader.sought(request)).thenApply(MonitorFacade::found));
+  }
+
+  private static ReadResourceResponse found(Registered read) {
+    return ReadResourceResponse.newBuilder()
+        .setUrn(read.urn())
+        .setProperties(Structs.struct(read.outputs()))
+        .build();
   }
 
   @Override

@@ -10,6 +10,9 @@ public interface ProgramMonitor {
   /** The resource, once its step is over; fails with {@link Refused} when there will be none. */
   CompletableFuture<Registered> register(Asked asked);
 
+  /** The resource as it is; fails with {@link Refused} when there is none. */
+  CompletableFuture<Registered> read(Sought sought);
+
   /** What a component or the stack gives out. */
   void registerOutputs(String urn, PropertyMap outputs);
 

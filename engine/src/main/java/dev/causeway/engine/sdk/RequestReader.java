@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import pulumirpc.AliasOuterClass.Alias;
+import pulumirpc.Resource.ReadResourceRequest;
 import pulumirpc.Resource.RegisterResourceRequest;
 
 /** Reads the SDK's message for one resource. */
@@ -52,6 +53,20 @@ final class RequestReader {
         request.getImportId(),
         request.getAliasesList().stream().map(RequestReader::alias).toList(),
         further(request));
+  }
+
+  static Sought sought(ReadResourceRequest request) {
+    return new Sought(
+        request.getId(),
+        request.getType(),
+        request.getName(),
+        request.getParent(),
+        Structs.properties(request.getProperties()),
+        List.copyOf(request.getDependenciesList()),
+        request.getProvider(),
+        request.getVersion(),
+        request.getPluginDownloadURL(),
+        List.copyOf(request.getAdditionalSecretOutputsList()));
   }
 
   private static Map<String, List<String>> propertyDependencies(RegisterResourceRequest request) {
