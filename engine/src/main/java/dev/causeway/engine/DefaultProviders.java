@@ -1,8 +1,6 @@
 package dev.causeway.engine;
 
-import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.Urn;
-import dev.causeway.protocol.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +13,16 @@ import java.util.function.Function;
  */
 final class DefaultProviders {
   private final StackProgram program;
+  private final RequiredPlugins plugins;
+  private final DisabledDefaults disabled;
   private final Function<Registration, ResourceState> make;
   private final Map<Urn, ProviderReference> made = new HashMap<>();
 
-  DefaultProviders(StackProgram program, Function<Registration, ResourceState> make) {
+  DefaultProviders(
+      StackProgram program, RequiredPlugins plugins, Function<Registration, ResourceState> make) {
     this.program = program;
+    this.plugins = plugins;
+    this.disabled = new DisabledDefaults(program.config());
     this.make = make;
   }
 
@@ -28,48 +31,54 @@ final class DefaultProviders {
         && (urn.name().equals("default") || urn.name().startsWith("default_"));
   }
 
-  /** The default provider of a package, made when it is first asked for. */
-  ProviderReference reference(String packageName, String version) {
+  /**
+   * The default provider of a package, made when it is first asked for.
+   *
+   * @param user what asks for it, as messages name it
+   * @throws EngineException if the package may have none
+   */
+  ProviderReference reference(PluginSpec asked, String user) {
+    disabled.refuse(asked.packageName(), user);
+    PluginSpec plugin = plugins.completed(asked);
     Urn urn =
-        new Urn(program.stack(), program.project(), Types.providerType(packageName), name(version));
+        new Urn(
+            program.stack(),
+            program.project(),
+            Types.providerType(plugin.packageName()),
+            name(plugin));
     ProviderReference known = made.get(urn);
     if (known == null) {
-      known = make.apply(registration(urn, packageName, version)).reference();
+      known = make.apply(registration(urn, plugin)).reference();
       made.put(urn, known);
     }
     return known;
   }
 
-  /** {@code default_6_83_0}. */
-  static String name(String version) {
-    String plain = version.startsWith("v") ? version.substring(1) : version;
-    return plain.isEmpty() ? "default" : "default_" + plain.replaceAll("[.+-]", "_");
+  /** {@code default_6_83_0}, and where it comes from if that is not the usual place. */
+  static String name(PluginSpec plugin) {
+    StringBuilder name = new StringBuilder("default");
+    if (!plugin.version().isEmpty()) {
+      name.append('_').append(SemanticVersion.parse(plugin.version()).underscored());
+    }
+    if (!plugin.downloadUrl().isEmpty()) {
+      name.append('_').append(asName(plugin.downloadUrl()));
+    }
+    return name.toString();
   }
 
-  private Registration registration(Urn urn, String packageName, String version) {
+  private static String asName(String url) {
+    return url.replaceAll("[^A-Za-z0-9_./-]", "_").replaceAll("/+", "/").replaceAll("^/|/$", "");
+  }
+
+  private Registration registration(Urn urn, PluginSpec plugin) {
     return new Registration(
         urn,
         true,
-        ProviderInputs.withVersion(config(packageName), version),
+        ProviderInputs.of(ProviderInputs.configured(program, plugin.packageName()), plugin),
         Edges.NONE,
-        version,
+        plugin,
         Optional.empty(),
         ResourceOptions.NONE,
         List.of());
-  }
-
-  private PropertyMap config(String packageName) {
-    PropertyMap inputs = PropertyMap.EMPTY;
-    String namespace = packageName + ":";
-    for (Map.Entry<String, String> entry : program.config().entrySet()) {
-      if (entry.getKey().startsWith(namespace)) {
-        Value value = Value.of(entry.getValue());
-        boolean secret = program.secretKeys().contains(entry.getKey());
-        inputs =
-            inputs.with(
-                entry.getKey().substring(namespace.length()), secret ? Value.secret(value) : value);
-      }
-    }
-    return inputs;
   }
 }

@@ -11,20 +11,23 @@ import dev.causeway.protocol.ProviderFactory;
 import dev.causeway.protocol.Urn;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** One run, from the state as it was to the state as it is. */
 final class Deploying {
-  private static final List<String> UNSUPPORTED_CONFIG =
-      List.of("pulumi:disable-default-providers", "pulumi:autonaming");
+  private static final List<String> UNSUPPORTED_CONFIG = List.of("pulumi:autonaming");
 
   /** What all runs of an engine share. */
   record Settings(
       Map<String, ProviderFactory> providers,
+      Supplier<List<PluginSpec>> plugins,
+      Function<String, Optional<PropertyMap>> stacks,
       List<AnalyzerFactory> analyzers,
       Clock clock,
       int parallel,
@@ -74,7 +77,8 @@ final class Deploying {
     this.threads = new Threads(program.stack(), settings.parallel(), halt, interruption);
     Aliases aliases = new Aliases(snapshot);
     this.providers =
-        new ProviderRegistry(settings.providers(), snapshot::provider, aliases::formerly, reporter);
+        new ProviderRegistry(
+            withBuiltIn(settings), snapshot::provider, aliases::formerly, reporter);
     this.policies = policing();
     this.shared =
         new Shared(
@@ -82,6 +86,7 @@ final class Deploying {
             snapshot,
             aliases,
             providers,
+            new RequiredPlugins(settings.plugins(), base),
             new Makers(providers),
             policies,
             new Fates(),
@@ -106,6 +111,14 @@ final class Deploying {
         new PolicyView(snapshot),
         reporter,
         options.preview());
+  }
+
+  private Map<String, ProviderFactory> withBuiltIn(Settings given) {
+    Map<String, ProviderFactory> all = new HashMap<>(given.providers());
+    all.put(
+        BuiltInProvider.PACKAGE,
+        log -> new BuiltInProvider(snapshot::current, given.stacks(), log));
+    return all;
   }
 
   /** Runs the program, then deletes what it did not ask for. */

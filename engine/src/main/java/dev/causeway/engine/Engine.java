@@ -2,6 +2,7 @@ package dev.causeway.engine;
 
 import dev.causeway.engine.sdk.SdkProgram;
 import dev.causeway.protocol.AnalyzerFactory;
+import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.ProviderFactory;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Runs Pulumi programs in this JVM, as the Pulumi CLI would: the same steps in the same order, the
@@ -95,6 +97,9 @@ public final class Engine {
 
     private final Map<String, ProviderFactory> providers = new LinkedHashMap<>();
     private final List<AnalyzerFactory> analyzers = new ArrayList<>();
+    private Supplier<List<PluginSpec>> plugins =
+        new ClassPathPlugins(Engine.class.getClassLoader());
+    private Function<String, Optional<PropertyMap>> stacks = name -> Optional.empty();
     private Clock clock = Clock.systemUTC();
     private int parallel = PARALLEL;
     private Function<Registration, Optional<Registration>> rewriting = Optional::of;
@@ -110,6 +115,22 @@ public final class Engine {
     /** Policies for every preview and up; packs remedy in the order they are given here. */
     public Builder analyzer(AnalyzerFactory factory) {
       analyzers.add(factory);
+      return this;
+    }
+
+    /**
+     * The plugins a program was built with, for resources that name no version of their package.
+     * Unless told, those on the class path, as {@code pulumi up} of a program's jar finds them; an
+     * inline program of Pulumi's Automation API has none.
+     */
+    public Builder plugins(Supplier<List<PluginSpec>> given) {
+      this.plugins = given;
+      return this;
+    }
+
+    /** Gives the outputs of another stack by its name; unless told there are no others. */
+    public Builder stacks(Function<String, Optional<PropertyMap>> outputs) {
+      this.stacks = outputs;
       return this;
     }
 
@@ -142,7 +163,13 @@ public final class Engine {
     public Engine build() {
       return new Engine(
           new Deploying.Settings(
-              Map.copyOf(providers), List.copyOf(analyzers), clock, parallel, rewriting));
+              Map.copyOf(providers),
+              plugins,
+              stacks,
+              List.copyOf(analyzers),
+              clock,
+              parallel,
+              rewriting));
     }
   }
 }

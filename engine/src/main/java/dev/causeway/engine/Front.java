@@ -7,19 +7,15 @@ import dev.causeway.engine.sdk.Registered;
 import dev.causeway.engine.sdk.Sought;
 import dev.causeway.protocol.EngineLog.Severity;
 import dev.causeway.protocol.PropertyMap;
-import dev.causeway.protocol.ProviderException;
 import dev.causeway.protocol.Requests.Invoke;
 import dev.causeway.protocol.Responses.Invoked;
 import dev.causeway.protocol.Urn;
-import dev.causeway.protocol.Value;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** What a program talks to: hands its wishes to threads of the run and gives it the answers. */
 final class Front implements ProgramMonitor {
-  private static final String GET_RESOURCE = "pulumi:pulumi:getResource";
-
   private final Registrar registrar;
   private final ProviderRegistry providers;
   private final SnapshotKeeper snapshot;
@@ -82,28 +78,13 @@ final class Front implements ProgramMonitor {
   @Override
   public CompletableFuture<Invoked> invoke(
       String token, PropertyMap args, String provider, String version) {
-    return calls.submit(
-        () ->
-            token.equals(GET_RESOURCE)
-                ? resource(args.text("urn").orElse(""))
-                : invoked(token, args, provider, version));
-  }
-
-  private Invoked resource(String urn) {
-    ResourceState state =
-        snapshot
-            .current(Urn.parse(urn))
-            .orElseThrow(() -> new ProviderException("unknown resource " + urn));
-    return Invoked.of(
-        PropertyMap.of("urn", Value.of(urn), "id", Value.of(state.id()))
-            .with("state", state.outputs()));
+    return calls.submit(() -> invoked(token, args, provider, version));
   }
 
   private Invoked invoked(String token, PropertyMap args, String provider, String version) {
     halt.check();
-    String packageName = token.substring(0, Math.max(0, token.indexOf(':')));
     return providers
-        .provider(registrar.provider(provider, packageName, version))
+        .provider(registrar.provider(provider, version, token))
         .map(of -> of.invoke(new Invoke(token, args, preview)))
         .orElseGet(() -> Invoked.of(PropertyMap.EMPTY));
   }

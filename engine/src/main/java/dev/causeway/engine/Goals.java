@@ -20,6 +20,7 @@ import java.util.function.Function;
 final class Goals {
   private final StackProgram program;
   private final AliasNames aliases;
+  private final RequiredPlugins plugins;
   private final Function<Registration, Optional<Registration>> rewriting;
   private final Map<Urn, Registration> known = new HashMap<>();
   private final Map<Urn, Registration> dropped = new HashMap<>();
@@ -27,9 +28,11 @@ final class Goals {
   Goals(
       StackProgram program,
       AliasNames aliases,
+      RequiredPlugins plugins,
       Function<Registration, Optional<Registration>> rewriting) {
     this.program = program;
     this.aliases = aliases;
+    this.plugins = plugins;
     this.rewriting = rewriting;
   }
 
@@ -49,16 +52,26 @@ final class Goals {
             Edges.ordered(byProperty(asked)),
             Optional.empty(),
             kept(asked.replaceWith())),
-        asked.version(),
+        plugin(asked.type(), asked.version(), asked.downloadUrl()),
         asked.deleteBeforeReplace(),
         options(asked, parent),
         aliases.of(urn, parent, asked.aliases()));
   }
 
-  private static PropertyMap inputs(Asked asked) {
+  private PropertyMap inputs(Asked asked) {
     return Types.isProvider(asked.type())
-        ? ProviderInputs.withVersion(asked.inputs(), asked.version())
+        ? ProviderInputs.of(
+            asked.inputs(),
+            plugins.unlessGiven(plugin(asked.type(), asked.version(), asked.downloadUrl())))
         : asked.inputs();
+  }
+
+  /** Pulumi takes the end off a URL only where a version is given. */
+  private static PluginSpec plugin(String type, String version, String url) {
+    return new PluginSpec(
+        Types.isProvider(type) ? Types.providerPackage(type) : Types.packageName(type),
+        version,
+        version.isEmpty() || !url.endsWith("/") ? url : url.substring(0, url.length() - 1));
   }
 
   /** What is looked for; the state knows it by no other names but those its parent brings. */
@@ -74,7 +87,7 @@ final class Goals {
             .withParent(parent)
             .withProvider(provider(sought.provider()))
             .withDependencies(Edges.ordered(kept(sought.dependencies())), Map.of()),
-        sought.version(),
+        plugin(sought.type(), sought.version(), sought.downloadUrl()),
         Optional.empty(),
         ResourceOptions.NONE.withAdditionalSecretOutputs(sought.additionalSecretOutputs()),
         aliases.of(urn, parent, List.of()));

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -83,11 +84,17 @@ final class ProviderRegistry implements Maker {
     if (factory == null) {
       throw new EngineException(
           "there is no provider for the package \"%s\"; this engine has: %s"
-              .formatted(packageName, String.join(", ", new TreeSet<>(factories.keySet()))));
+              .formatted(packageName, String.join(", ", given())));
     }
     Provider provider = factory.start(log);
     started.add(provider);
     return provider;
+  }
+
+  private Set<String> given() {
+    Set<String> given = new TreeSet<>(factories.keySet());
+    given.remove(BuiltInProvider.PACKAGE);
+    return given;
   }
 
   private Provider checkedOrStarted(Urn urn) {

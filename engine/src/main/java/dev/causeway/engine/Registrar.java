@@ -29,11 +29,12 @@ final class Registrar {
   private final Fates fates;
 
   Registrar(Shared run, Function<Registration, Optional<Registration>> rewriting) {
-    this.goals = new Goals(run.program(), new AliasNames(run.aliases()::formerly), rewriting);
+    this.goals =
+        new Goals(run.program(), new AliasNames(run.aliases()::formerly), run.plugins(), rewriting);
     this.generator = new StepGenerator(run);
     this.reading = new Reading(run);
     this.executor = new StepExecutor(run);
-    this.defaults = new DefaultProviders(run.program(), this::makeProvider);
+    this.defaults = new DefaultProviders(run.program(), run.plugins(), this::makeProvider);
     this.reporter = run.reporter();
     this.halt = run.halt();
     this.fates = run.fates();
@@ -94,8 +95,7 @@ final class Registrar {
     if (!goal.custom() || Types.isProvider(goal.type()) || goal.provider().isPresent()) {
       return goal;
     }
-    return goal.withProvider(
-        Optional.of(defaults.reference(goal.urn().packageName(), goal.version())));
+    return goal.withProvider(Optional.of(defaults.reference(goal.plugin(), goal.described())));
   }
 
   private ResourceState carriedOut(Registration goal, Chain chain) {
@@ -125,12 +125,13 @@ final class Registrar {
   }
 
   /** The provider to call a function of. */
-  ProviderReference provider(String reference, String packageName, String version) {
+  ProviderReference provider(String reference, String version, String function) {
     return deciding(
         Optional.empty(),
         () ->
             reference.isEmpty() || goals.isDropped(ProviderReference.parse(reference).urn())
-                ? defaults.reference(packageName, version)
+                ? defaults.reference(
+                    new PluginSpec(Types.packageName(function), version, ""), function)
                 : ProviderReference.parse(reference));
   }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param custom whether a provider makes it; otherwise it is a component
  * @param edges its provider is empty for the default one of its package
- * @param version the version of its package that the program was built with; may be empty
+ * @param plugin the plugin of its package that the program asks for
  * @param deleteBeforeReplace in which order to replace it; empty to leave that to the provider
  * @param aliases other names under which the state may know it
  */
@@ -20,7 +20,7 @@ public record Registration(
     boolean custom,
     PropertyMap inputs,
     Edges edges,
-    String version,
+    PluginSpec plugin,
     Optional<Boolean> deleteBeforeReplace,
     ResourceOptions options,
     List<Urn> aliases) {
@@ -58,17 +58,17 @@ public record Registration(
 
   public Registration withInputs(PropertyMap changed) {
     return new Registration(
-        urn, custom, changed, edges, version, deleteBeforeReplace, options, aliases);
+        urn, custom, changed, edges, plugin, deleteBeforeReplace, options, aliases);
   }
 
   public Registration withOptions(ResourceOptions changed) {
     return new Registration(
-        urn, custom, inputs, edges, version, deleteBeforeReplace, changed, aliases);
+        urn, custom, inputs, edges, plugin, deleteBeforeReplace, changed, aliases);
   }
 
   public Registration withEdges(Edges changed) {
     return new Registration(
-        urn, custom, inputs, changed, version, deleteBeforeReplace, options, aliases);
+        urn, custom, inputs, changed, plugin, deleteBeforeReplace, options, aliases);
   }
 
   public Registration withProvider(Optional<ProviderReference> changed) {

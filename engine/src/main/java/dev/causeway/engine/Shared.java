@@ -8,6 +8,7 @@ record Shared(
     SnapshotKeeper snapshot,
     Aliases aliases,
     ProviderRegistry providers,
+    RequiredPlugins plugins,
     Makers makers,
     Policing policies,
     Fates fates,

@@ -35,6 +35,11 @@ final class Types {
     return new Urn(stack, project, qualified, name);
   }
 
+  /** The package of a type; a component's may name none. */
+  static String packageName(String type) {
+    return type.substring(0, Math.max(0, type.indexOf(':')));
+  }
+
   /** Whether the type names package, module and member, as a custom resource's must. */
   static boolean isFull(String type) {
     return TOKEN.matcher(type).matches();

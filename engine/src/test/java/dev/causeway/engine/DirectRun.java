@@ -34,6 +34,8 @@ public record DirectRun(
         new Deploying(
             new Deploying.Settings(
                 Map.of("test", provider),
+                List::of,
+                name -> Optional.empty(),
                 List.of(),
                 Clock.fixed(Rig.NOW, ZoneOffset.UTC),
                 parallel,

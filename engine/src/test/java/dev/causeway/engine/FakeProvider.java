@@ -42,6 +42,7 @@ final class FakeProvider implements ProviderFactory {
 
   Function<Check, Checked> check = request -> Checked.of(request.news());
   Function<Diff, Diffed> diff = request -> Diffed.unknown();
+  Function<Check, Checked> checkConfig = request -> Checked.of(request.news());
   Function<Diff, Optional<Diffed>> diffConfig = request -> Optional.empty();
   Function<Create, Created> create = this::created;
   Function<Update, PropertyMap> update = request -> outputs(request.news(), request.preview());
@@ -123,6 +124,11 @@ final class FakeProvider implements ProviderFactory {
 
     Started(EngineLog log) {
       this.log = log;
+    }
+
+    @Override
+    public Checked checkConfig(Check request) {
+      return checkConfig.apply(request);
     }
 
     @Override

@@ -8,7 +8,6 @@ import com.pulumi.core.Output;
 import com.pulumi.core.TypeShape;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.resources.CallArgs;
-import com.pulumi.resources.StackReference;
 import dev.causeway.protocol.EngineLog.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,26 +170,6 @@ class ProgramTest {
   }
 
   @Test
-  void readingAResourceIsRefusedByName() {
-    Run run =
-        rig.up(ctx -> new Thing("a", Thing.args("one"), options -> options.id(Output.of("live"))));
-
-    assertThat(errors(run))
-        .isEqualTo(
-            "the embedded engine does not support reading resources (test:index:Thing 'a'); use the"
-                + " real Pulumi CLI");
-  }
-
-  @Test
-  void aStackReferenceIsRefusedByName() {
-    Run run = rig.up(ctx -> new StackReference("other/stack"));
-
-    assertThat(errors(run))
-        .contains("does not support reading resources")
-        .contains("StackReference");
-  }
-
-  @Test
   void callingAMethodOfAResourceIsRefusedByName() {
     Run run =
         rig.up(
@@ -207,11 +186,11 @@ class ProgramTest {
 
   @Test
   void configThatOnlyTheRealEngineKnowsIsRefusedBeforeAnythingHappens() {
-    rig.config.put("pulumi:disable-default-providers", "[\"*\"]");
+    rig.config.put("pulumi:autonaming", "{}");
 
     org.assertj.core.api.Assertions.assertThatThrownBy(() -> rig.up(ctx -> {}))
         .isInstanceOf(EngineException.class)
-        .hasMessageContaining("pulumi:disable-default-providers");
+        .hasMessageContaining("pulumi:autonaming");
   }
 
   @Test

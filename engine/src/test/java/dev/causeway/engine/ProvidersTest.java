@@ -37,8 +37,8 @@ class ProvidersTest {
 
   @Test
   void namesOfDefaultProvidersKeepEveryPartOfTheVersion() {
-    assertThat(DefaultProviders.name("")).isEqualTo("default");
-    assertThat(DefaultProviders.name("v1.2.3-alpha.1+build"))
+    assertThat(DefaultProviders.name(new PluginSpec("test", "", ""))).isEqualTo("default");
+    assertThat(DefaultProviders.name(new PluginSpec("test", "v1.2.3-alpha.1+build", "")))
         .isEqualTo("default_1_2_3_alpha_1_build");
   }
 

@@ -29,7 +29,13 @@ final class Registering {
     Deployment base = rig.checkpoints.load().orElseGet(() -> Deployment.empty(Rig.NOW));
     var settings =
         new Deploying.Settings(
-            Map.of("test", rig.provider), List.of(), rig.clock, rig.parallel, Optional::of);
+            Map.of("test", rig.provider),
+            List::of,
+            name -> Optional.empty(),
+            List.of(),
+            rig.clock,
+            rig.parallel,
+            Optional::of);
     var program = new StackProgram("shop", rig.stack, Map.of(), Set.of(), ctx -> {});
     return new Deploying(
             settings,
@@ -86,6 +92,7 @@ final class Registering {
         custom,
         parent,
         value.isEmpty() ? PropertyMap.EMPTY : PropertyMap.of("value", Value.of(value)),
+        "",
         "",
         "",
         Arrays.stream(dependencies).map(Urn::toString).toList(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.Context;
 import dev.causeway.protocol.AnalyzerFactory;
+import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.Urn;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,6 +32,8 @@ final class Rig {
   final List<AnalyzerFactory> analyzers = new ArrayList<>();
   Checkpoints checkpoints = new MemoryCheckpoints();
   Events events = Events.NONE;
+  final Map<String, PropertyMap> stacks = new HashMap<>();
+  List<PluginSpec> plugins = List.of();
   String stack = "dev";
   int parallel = 16;
   Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -41,6 +44,8 @@ final class Rig {
         Engine.builder()
             .provider("test", provider)
             .clock(clock)
+            .plugins(() -> plugins)
+            .stacks(name -> Optional.ofNullable(stacks.get(name)))
             .parallel(parallel)
             .rewriting(rewriting);
     analyzers.forEach(builder::analyzer);

@@ -78,7 +78,7 @@ class WordsTest {
         true,
         PropertyMap.EMPTY,
         Edges.NONE,
-        "",
+        new PluginSpec("test", "", ""),
         Optional.empty(),
         ResourceOptions.NONE,
         List.of());

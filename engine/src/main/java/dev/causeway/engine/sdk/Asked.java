@@ -24,6 +24,7 @@ public record Asked(
     PropertyMap inputs,
     String provider,
     String version,
+    String downloadUrl,
     List<String> dependencies,
     Map<String, List<String>> propertyDependencies,
     Optional<Boolean> protect,

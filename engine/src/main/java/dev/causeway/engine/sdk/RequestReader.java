@@ -19,7 +19,6 @@ final class RequestReader {
   private static final Map<String, Predicate<RegisterResourceRequest>> FURTHER =
       Map.of(
           "remote components", RegisterResourceRequest::getRemote,
-          "pluginDownloadURL", request -> !request.getPluginDownloadURL().isEmpty(),
           "parameterized packages", request -> !request.getPackageRef().isEmpty(),
           "deletedWith", request -> !request.getDeletedWith().isEmpty(),
           "transforms", request -> request.getTransformsCount() > 0,
@@ -36,6 +35,7 @@ final class RequestReader {
         Structs.properties(request.getObject()),
         request.getProvider(),
         request.getVersion(),
+        request.getPluginDownloadURL(),
         List.copyOf(request.getDependenciesList()),
         propertyDependencies(request),
         request.hasProtect() ? Optional.of(request.getProtect()) : Optional.empty(),
