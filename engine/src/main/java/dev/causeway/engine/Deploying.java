@@ -71,8 +71,7 @@ final class Deploying {
     this.base = base;
     this.reporter = new Reporter(events, Discretion.of(program));
     this.journal = new LivingJournal(journal, halt);
-    this.snapshot =
-        new SnapshotKeeper(base, this.journal, settings.clock(), options.preview());
+    this.snapshot = new SnapshotKeeper(base, this.journal, settings.clock(), options.preview());
     this.interruption = new Interruption(settings.clock(), this::interrupted);
     this.threads = new Threads(program.stack(), settings.parallel(), halt, interruption);
     Aliases aliases = new Aliases(snapshot);

@@ -278,7 +278,7 @@ class TargetsTest {
     Run run =
         rig.up(
             ctx -> {
-              new Thing("a", "one");
+              new Thing("a", Thing.args("one"), options -> options.version("2.0.0"));
               new Thing("b", Thing.args("one"), options -> options.version("2.0.0"));
             },
             targeting("a"));
