@@ -23,6 +23,7 @@ public final class FileCheckpoints implements Checkpoints {
   private final Envelope envelope;
   private final Optional<PulumiBackend> backend;
   private final Keyring keyring;
+  private final JournalJson journalJson;
   private final StackLock.Terms terms;
   private final Guard guard;
   private Optional<Seen> seen = Optional.empty();
@@ -81,6 +82,7 @@ public final class FileCheckpoints implements Checkpoints {
     this.envelope = envelope;
     this.backend = backend;
     this.keyring = keyring;
+    this.journalJson = new JournalJson(keyring);
     this.terms = terms;
     this.guard = new FileGuard(state.beside(".lock"));
   }
@@ -163,7 +165,7 @@ public final class FileCheckpoints implements Checkpoints {
         () -> {
           Optional<FormerRun> run =
               disk.journal()
-                  .flatMap(bytes -> FormerRun.read(bytes, new JournalJson(keyring)))
+                  .flatMap(bytes -> FormerRun.read(bytes, journalJson))
                   .filter(former -> !former.endedIn(disk.digest()));
           if (run.filter(former -> !former.beganOn(disk.digest())).isPresent()) {
             throw new EngineException(
@@ -226,7 +228,7 @@ public final class FileCheckpoints implements Checkpoints {
       written.remove();
     }
     Optional<String> digest = Optional.of(disk.digest()).filter(any -> !open && holds(disk, base));
-    return new RunFiles(state, this::document, written, new JournalJson(keyring), base, digest);
+    return new RunFiles(state, this::document, written, journalJson, base, digest);
   }
 
   /** Whether the state's file says just what the base does. */
