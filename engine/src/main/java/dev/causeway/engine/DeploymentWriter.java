@@ -58,7 +58,8 @@ final class DeploymentWriter {
       throws IOException {
     JsonMapper json = new JsonMapper();
     boolean secret = hasSecrets(deployment);
-    Optional<String> state = keyring.state(deployment.secretsState(), secret);
+    // as Pulumi does, who can open secrets is noted even while there are none
+    Optional<String> state = keyring.state(deployment.secretsState(), true);
     Secrets secrets = secret ? keyring.open(state) : Secrets.none();
     try (JsonGenerator generator = json.createGenerator(out)) {
       generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);

@@ -18,6 +18,13 @@ abstract class CheckpointsContract {
     checkpoints().save(BASE);
   }
 
+  /** What is kept, apart from what a passphrase needs to open its secrets. */
+  private Deployment loaded() {
+    Deployment kept = checkpoints().load().orElseThrow();
+    return new Deployment(
+        kept.time(), kept.resources(), kept.pendingOperations(), BASE.secretsState());
+  }
+
   @Test
   void nothingIsThereBeforeTheFirstRun() {
     assertThat(checkpoints().load()).isEmpty();
@@ -51,7 +58,7 @@ abstract class CheckpointsContract {
 
       Replay expected = new Replay(BASE);
       expected.apply(States.updated(0, 2, States.thing("two")));
-      assertThat(checkpoints().load()).contains(expected.result());
+      assertThat(loaded()).isEqualTo(expected.result());
     }
   }
 
@@ -89,7 +96,7 @@ abstract class CheckpointsContract {
       journal.finish(States.of(7));
     }
 
-    assertThat(checkpoints().load()).contains(States.of(7));
+    assertThat(loaded()).isEqualTo(States.of(7));
   }
 
   @Test
@@ -124,6 +131,6 @@ abstract class CheckpointsContract {
         .isInstanceOf(EngineException.class)
         .hasMessage("this run has ended and can write no more");
     assertThatThrownBy(() -> journal.finish(States.of(7))).isInstanceOf(EngineException.class);
-    assertThat(checkpoints().load()).contains(BASE);
+    assertThat(loaded()).isEqualTo(BASE);
   }
 }
