@@ -3,9 +3,9 @@ package dev.causeway.engine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens when the thread that runs a stack is interrupted. The first interrupt asks whatever
@@ -20,7 +20,7 @@ final class Interruption {
 
   private final Clock clock;
   private final Runnable onFirst;
-  private final AtomicReference<Optional<Instant>> end = new AtomicReference<>(Optional.empty());
+  private final AtomicReference<@Nullable Instant> end = new AtomicReference<>();
 
   Interruption(Clock clock, Runnable onFirst) {
     this.clock = clock;
@@ -29,18 +29,18 @@ final class Interruption {
 
   /** The thread was interrupted. */
   void happens() {
-    Optional<Instant> over = Optional.of(clock.instant().plus(PATIENCE));
-    if (end.compareAndSet(Optional.empty(), over)) {
+    if (end.compareAndSet(null, clock.instant().plus(PATIENCE))) {
       onFirst.run();
     }
   }
 
   boolean hasHappened() {
-    return end.get().isPresent();
+    return end.get() != null;
   }
 
   private boolean isPatienceOver() {
-    return end.get().filter(over -> !clock.instant().isBefore(over)).isPresent();
+    Instant over = end.get();
+    return over != null && !clock.instant().isBefore(over);
   }
 
   /** Waits for a while; true when what was waited for is over. */

@@ -1,8 +1,8 @@
 package dev.causeway.engine;
 
+import dev.causeway.protocol.Policies;
 import dev.causeway.protocol.Policies.Finding;
 import dev.causeway.protocol.Policies.Options;
-import dev.causeway.protocol.Policies.Provider;
 import dev.causeway.protocol.Policies.Resource;
 import dev.causeway.protocol.Policies.StackResource;
 import dev.causeway.protocol.Policies.Timeouts;
@@ -70,10 +70,10 @@ final class PolicyView {
         parent);
   }
 
-  private Optional<Provider> provider(Optional<ProviderReference> reference) {
+  private Optional<Policies.Provider> provider(Optional<ProviderReference> reference) {
     return reference
         .flatMap(of -> snapshot.current(of.urn()).or(() -> snapshot.provider(of)))
-        .map(state -> new Provider(state.urn(), state.inputs()));
+        .map(state -> new Policies.Provider(state.urn(), state.inputs()));
   }
 
   /** What a finding about the stack is about: the stack, unless it names one of its resources. */

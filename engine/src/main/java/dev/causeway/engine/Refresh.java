@@ -31,7 +31,10 @@ final class Refresh {
   void begin(Workers workers) {
     run.snapshot().base().stream()
         .filter(slot -> run.targets().includesToRefresh(slot.state()))
-        .forEach(slot -> workers.submit(() -> look(slot)));
+        .forEach(
+            slot -> {
+              var unused = workers.submit(() -> look(slot));
+            });
   }
 
   /** Takes in what has been found by now. */
@@ -66,8 +69,12 @@ final class Refresh {
     return drift.hasChanges() ? Op.UPDATE : Op.SAME;
   }
 
+  private static boolean isOnlyInTheState(ResourceState old) {
+    return !old.custom() || old.isProvider() || old.standing().pendingReplacement();
+  }
+
   private Optional<ResourceState> refreshed(ResourceState old) {
-    if (!old.custom() || old.isProvider() || old.standing().pendingReplacement()) {
+    if (isOnlyInTheState(old)) {
       return Optional.of(old);
     }
     try {
@@ -108,7 +115,9 @@ final class Refresh {
           ? Difference.NONE
           : Difference.told(Diffed.some(), false);
     }
-    return now == old ? Difference.NONE : inverted(Comparison.told(run.makers().of(old), now, old));
+    return isOnlyInTheState(old)
+        ? Difference.NONE
+        : inverted(Comparison.told(run.makers().of(old), now, old));
   }
 
   private static Difference inverted(Difference difference) {

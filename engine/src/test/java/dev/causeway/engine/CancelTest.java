@@ -15,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,10 +29,10 @@ class CancelTest {
 
   /** A time that a test sets. */
   private static final class SetClock extends Clock {
-    private final AtomicReference<Instant> now = new AtomicReference<>(Rig.NOW);
+    private volatile Instant now = Rig.NOW;
 
     void advance(Duration by) {
-      now.updateAndGet(at -> at.plus(by));
+      now = now.plus(by);
     }
 
     @Override
@@ -48,7 +47,7 @@ class CancelTest {
 
     @Override
     public Instant instant() {
-      return now.get();
+      return now;
     }
   }
 
@@ -265,7 +264,7 @@ class CancelTest {
     released.countDown();
     late.join();
 
-    assertThat(rig.state() == left).isTrue();
+    assertThat(rig.state()).isSameAs(left);
   }
 
   private static Thread lateThread() {

@@ -32,7 +32,7 @@ class DestroyTest {
     assertThat(steps(run)).containsExactly("delete b", "delete a");
     assertThat(run.summary()).isEqualTo(Map.of(Op.DELETE, 3));
     assertThat(rig.provider.names("delete")).isEmpty();
-    assertThat(rig.state() == before).isTrue();
+    assertThat(rig.state()).isSameAs(before);
   }
 
   @Test

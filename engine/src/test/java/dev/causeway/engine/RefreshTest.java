@@ -81,7 +81,7 @@ class RefreshTest {
     Run run = rig.refresh();
 
     assertThat(run.hasChanges()).isFalse();
-    assertThat(rig.state() == before).isTrue();
+    assertThat(rig.state()).isSameAs(before);
   }
 
   @Test
@@ -107,7 +107,7 @@ class RefreshTest {
     Run run = rig.refresh(RunOptions.NONE.asPreview());
 
     assertThat(run.summary()).isEqualTo(Map.of(Op.UPDATE, 1, Op.DELETE, 1, Op.SAME, 2));
-    assertThat(rig.state() == before).isTrue();
+    assertThat(rig.state()).isSameAs(before);
   }
 
   @Test
@@ -323,7 +323,7 @@ class RefreshTest {
 
     assertThat(steps(run)).contains("update a", "create b", "same c");
     assertThat(rig.provider.names("create")).isEmpty();
-    assertThat(rig.state() == before).isTrue();
+    assertThat(rig.state()).isSameAs(before);
   }
 
   @Test

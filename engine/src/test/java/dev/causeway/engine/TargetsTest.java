@@ -120,26 +120,24 @@ class TargetsTest {
 
   @Test
   void aNewResourceThatIsATargetIsMadeAndAnotherIsNot() {
-    Run run = rig.up(abcApart(), targeting("b"));
+    Run run = rig.up(TargetsTest::abcApart, targeting("b"));
 
     assertThat(errors(run)).isEmpty();
     assertThat(steps(run)).containsExactlyInAnyOrder("same a", "create b", "same c");
     assertThat(rig.names()).containsExactly("b");
   }
 
-  private static Consumer<Context> abcApart() {
-    return ctx -> {
-      new Thing("a", "one");
-      new Thing("b", "one");
-      new Thing("c", "one");
-    };
+  private static void abcApart(Context ctx) {
+    new Thing("a", "one");
+    new Thing("b", "one");
+    new Thing("c", "one");
   }
 
   @Test
   void theNextUpMakesWhatWasSkipped() {
-    rig.up(abcApart(), targeting("b"));
+    rig.up(TargetsTest::abcApart, targeting("b"));
 
-    Run run = rig.up(abcApart());
+    Run run = rig.up(TargetsTest::abcApart);
 
     assertThat(steps(run)).containsExactlyInAnyOrder("create a", "same b", "create c");
   }
@@ -400,7 +398,7 @@ class TargetsTest {
 
   @Test
   void whatIsExcludedAndNewIsNotMadeAndNothingMayHangOnIt() {
-    Run apart = rig.up(abcApart(), RunOptions.NONE.excluding(urns("b")));
+    Run apart = rig.up(TargetsTest::abcApart, RunOptions.NONE.excluding(urns("b")));
     assertThat(errors(apart)).isEmpty();
     assertThat(rig.names()).containsExactlyInAnyOrder("a", "c");
 
@@ -435,20 +433,21 @@ class TargetsTest {
 
   @Test
   void itsNewInputsOweNothingToTheOldOnes() {
-    rig.up(abcApart());
+    rig.up(TargetsTest::abcApart);
     rig.provider.check =
         request -> {
           assertThat(request.oldInputs().isEmpty()).isEqualTo(request.urn().name().equals("b"));
           return Checked.of(request.news());
         };
 
-    assertThat(errors(rig.up(abcApart(), RunOptions.NONE.replacing(urns("b"))))).isEmpty();
+    assertThat(errors(rig.up(TargetsTest::abcApart, RunOptions.NONE.replacing(urns("b")))))
+        .isEmpty();
     assertThat(rig.provider.names("check")).containsOnlyOnce("b");
   }
 
   @Test
   void aReplacementThatNobodyKnowsEndsTheRunBeforeItBegins() {
-    rig.up(abcApart());
+    rig.up(TargetsTest::abcApart);
 
     Run run = rig.up(abc("two"), RunOptions.NONE.replacing(urns("nobody")));
 
