@@ -80,7 +80,7 @@ final class Deletion {
   private boolean delete(Slot slot) {
     try {
       executor.run(
-          new Planned(step(slot.state()), Optional.of(slot), run.makers().of(slot.state())));
+          new Planned(step(slot.state()), Optional.of(slot), run.makers().deleting(slot.state())));
       return true;
     } catch (Refused e) {
       return false;

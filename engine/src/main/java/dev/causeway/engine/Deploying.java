@@ -283,6 +283,8 @@ final class Deploying {
             : PropertyMap.EMPTY;
     try {
       snapshot.outputs(given.stack(), former.withAll(given.outputs()));
+    } catch (Refused e) {
+      halt.pull();
     } catch (EngineException | UncheckedIOException e) {
       reporter.error(given.stack(), Reasons.of(e));
     }

@@ -1,8 +1,12 @@
 package dev.causeway.engine;
 
+import dev.causeway.engine.sdk.Refused;
 import java.util.concurrent.CompletableFuture;
 
-/** A journal as a process writes it: one that has died writes nothing any more. */
+/**
+ * A journal as a process writes it: one that has died writes nothing any more, and so begins
+ * nothing that has to be written down before.
+ */
 final class LivingJournal implements Journal {
   private final Journal journal;
   private final Halt halt;
@@ -14,7 +18,10 @@ final class LivingJournal implements Journal {
 
   @Override
   public CompletableFuture<Void> write(Change change) {
-    return isAlive() ? journal.write(change) : CompletableFuture.completedFuture(null);
+    if (!isAlive()) {
+      throw new Refused();
+    }
+    return journal.write(change);
   }
 
   @Override

@@ -13,6 +13,11 @@ final class Makers {
     return of(state.type(), state.edges());
   }
 
+  /** Who removes it; its provider is started only when there is something left to remove. */
+  Maker deleting(ResourceState state) {
+    return new DeletingMaker(() -> of(state));
+  }
+
   Maker of(Registration goal) {
     return of(goal.type(), goal.edges());
   }

@@ -33,6 +33,25 @@ class CrashTest {
   }
 
   @Test
+  void nothingMoreIsDoneToTheWorldOnceTheProcessHasDied() {
+    rig.parallel = 1;
+    rig.up(
+        ctx -> {
+          new Thing("a", "one");
+          new Thing("b", "one");
+        });
+    rig.provider.delete =
+        request -> {
+          throw new Death();
+        };
+
+    assertThatThrownBy(rig::destroy).isInstanceOf(Death.class);
+
+    assertThat(rig.provider.names("delete")).hasSize(1);
+    assertThat(rig.state().pendingOperations()).hasSize(1);
+  }
+
+  @Test
   void aProcessThatDiesInACreateLeavesItsNote() {
     rig.provider.create =
         request -> {

@@ -31,6 +31,35 @@ class DeleteTest {
   }
 
   @Test
+  void aProviderThatWillNotStartFailsTheDeleteAndKeepsWhatItNeeds() {
+    rig.up(DeleteTest::chain);
+    rig.provider.configure =
+        request -> {
+          throw new ProviderException("no credentials");
+        };
+
+    Run run = rig.destroy();
+
+    assertThat(steps(run)).containsExactly("delete c failed");
+    assertThat(errors(run)).isEqualTo("no credentials");
+    assertThat(rig.names()).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void whatIsOnlyForgottenNeedsNoProvider() {
+    rig.up(ctx -> new Thing("a", Thing.args("one"), options -> options.retainOnDelete(true)));
+    rig.provider.configure =
+        request -> {
+          throw new ProviderException("no credentials");
+        };
+
+    Run run = rig.destroy();
+
+    assertThat(errors(run)).isEmpty();
+    assertThat(rig.state().resources()).isEmpty();
+  }
+
+  @Test
   void deletesComeAfterAllCreatesAndUpdates() {
     rig.up(
         ctx -> {

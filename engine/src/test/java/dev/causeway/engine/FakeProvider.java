@@ -40,6 +40,7 @@ final class FakeProvider implements ProviderFactory {
   final AtomicInteger closed = new AtomicInteger();
   private final AtomicInteger ids = new AtomicInteger();
 
+  Consumer<Configure> configure = request -> {};
   Function<Check, Checked> check = request -> Checked.of(request.news());
   Function<Diff, Diffed> diff = request -> Diffed.unknown();
   Function<Check, Checked> checkConfig = request -> Checked.of(request.news());
@@ -140,6 +141,7 @@ final class FakeProvider implements ProviderFactory {
     public void configure(Configure request) {
       configurations.add(request.inputs());
       calls.add("configure " + request.urn().name());
+      configure.accept(request);
     }
 
     @Override
