@@ -13,7 +13,11 @@ import java.util.function.Consumer;
 
 /** Runs a program that talks to the engine itself, without an SDK between them. */
 public record DirectRun(
-    ProviderFactory provider, Checkpoints checkpoints, Events events, int parallel) {
+    ProviderFactory provider,
+    Deployment base,
+    Journal journal,
+    Events events,
+    int parallel) {
   /** The project and the stack of every direct run. */
   public static final String PROJECT = "shop";
 
@@ -23,12 +27,12 @@ public record DirectRun(
   public enum Kind {
     UP,
     PREVIEW,
-    DESTROY
+    DESTROY,
+    REFRESH
   }
 
   /** Runs it; an {@link Error} of the provider or the events comes out as itself. */
-  public Run run(Kind kind, Consumer<ProgramMonitor> program) {
-    Deployment base = checkpoints.load().orElseThrow();
+  public Run run(Kind kind, RunOptions options, Consumer<ProgramMonitor> program) {
     Integrity.verify(base);
     Deploying deploying =
         new Deploying(
@@ -45,11 +49,15 @@ public record DirectRun(
               program.accept(engine);
               return new Ended(true, Optional.empty());
             },
-            kind == Kind.PREVIEW ? RunOptions.NONE.asPreview() : RunOptions.NONE,
+            kind == Kind.PREVIEW ? options.asPreview() : options,
             base,
-            kind == Kind.PREVIEW ? new NoJournal() : checkpoints.open(base),
+            kind == Kind.PREVIEW ? new NoJournal() : journal,
             events);
-    return kind == Kind.DESTROY ? deploying.destroy() : deploying.deploy();
+    return switch (kind) {
+      case UP, PREVIEW -> deploying.deploy();
+      case DESTROY -> deploying.destroy();
+      case REFRESH -> deploying.refresh();
+    };
   }
 
   /** What the engine itself says of a state. */
