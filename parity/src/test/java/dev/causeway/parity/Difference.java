@@ -1,5 +1,7 @@
 package dev.causeway.parity;
 
+import java.util.Locale;
+
 /**
  * Something in which the two engines differ.
  *
@@ -14,11 +16,21 @@ record Difference(
     Aspect aspect, String subject, String name, String path, String embedded, String real) {
   /** What is compared. */
   enum Aspect {
+    /** What was done to a resource, and why. */
     OPERATIONS,
+    /** What was done before what. */
     ORDER,
+    /** What {@code pulumi stack export} prints. */
     STATE,
+    /** What {@code pulumi preview --json} prints. */
     DIGEST,
-    CROSSWISE
+    /** Whether one engine finds nothing to do in what the other wrote. */
+    CROSSWISE;
+
+    /** Its name in lower case. */
+    String words() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** A difference of a resource. */

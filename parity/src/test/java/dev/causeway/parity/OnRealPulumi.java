@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Map;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,14 +26,20 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-      if (context.getTestMethod().isPresent() || PulumiBinary.find(System.getenv()).isPresent()) {
+      return context.getTestMethod().isPresent()
+          ? ConditionEvaluationResult.enabled("its class is")
+          : of(context.getDisplayName(), System.getenv());
+    }
+
+    /** Whether the tests of this name run in that environment. */
+    static ConditionEvaluationResult of(String name, Map<String, String> environment) {
+      if (PulumiBinary.find(environment).isPresent()) {
         return ConditionEvaluationResult.enabled("there is a pulumi");
       }
-      if ("true".equals(System.getenv("CI"))) {
-        throw new IllegalStateException(
-            "%s may not be skipped in CI: %s".formatted(context.getDisplayName(), MISSING));
+      if ("true".equals(environment.get("CI"))) {
+        throw new IllegalStateException("%s may not be skipped in CI: %s".formatted(name, MISSING));
       }
-      System.out.printf("parity: %s is skipped: %s%n", context.getDisplayName(), MISSING);
+      System.out.printf("parity: %s is skipped: %s%n", name, MISSING);
       return ConditionEvaluationResult.disabled(MISSING);
     }
   }

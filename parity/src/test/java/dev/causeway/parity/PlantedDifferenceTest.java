@@ -1,6 +1,7 @@
 package dev.causeway.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -98,7 +99,7 @@ class PlantedDifferenceTest {
 
     assertThat(Comparison.of(early, out))
         .extracting(Difference::aspect, Difference::path)
-        .contains(org.assertj.core.groups.Tuple.tuple(Aspect.ORDER, "with " + LEDGER));
+        .contains(tuple(Aspect.ORDER, "with " + LEDGER));
   }
 
   @Test
