@@ -4,7 +4,7 @@ import static dev.causeway.protocol.grpc.Rig.NEW;
 import static dev.causeway.protocol.grpc.Rig.OLD;
 import static dev.causeway.protocol.grpc.Rig.SECONDS;
 import static dev.causeway.protocol.grpc.Rig.URN;
-import static dev.causeway.protocol.grpc.Rig.create;
+import static dev.causeway.protocol.grpc.Rig.creating;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Empty;
@@ -35,8 +35,8 @@ class ProviderConnectionsTest {
     rig.started().get(1).outputs = NEW;
 
     assertThat(rig.started()).hasSize(2);
-    assertThat(Structs.properties(first.create(create(NEW)).getProperties())).isEqualTo(OLD);
-    assertThat(Structs.properties(second.create(create(NEW)).getProperties())).isEqualTo(NEW);
+    assertThat(Structs.properties(first.create(creating(NEW)).getProperties())).isEqualTo(OLD);
+    assertThat(Structs.properties(second.create(creating(NEW)).getProperties())).isEqualTo(NEW);
   }
 
   @Test
@@ -102,6 +102,6 @@ class ProviderConnectionsTest {
 
     saying.accept("nobody reads this");
 
-    assertThat(stub.create(create(NEW)).getId()).isEqualTo("made");
+    assertThat(stub.create(creating(NEW)).getId()).isEqualTo("made");
   }
 }

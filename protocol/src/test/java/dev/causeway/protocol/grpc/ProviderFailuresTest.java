@@ -1,7 +1,7 @@
 package dev.causeway.protocol.grpc;
 
 import static dev.causeway.protocol.grpc.Rig.NEW;
-import static dev.causeway.protocol.grpc.Rig.create;
+import static dev.causeway.protocol.grpc.Rig.creating;
 import static dev.causeway.protocol.grpc.Rig.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +15,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +51,7 @@ class ProviderFailuresTest {
     ResourceProviderBlockingStub engine = rig.connect();
     rig.provider().failure = Optional.of(failing);
 
-    StatusRuntimeException failure = failure(() -> engine.create(create(NEW)));
+    StatusRuntimeException failure = failure(() -> engine.create(creating(NEW)));
 
     assertThat(failure.getStatus().getCode()).isEqualTo(code);
     assertThat(failure.getStatus().getDescription()).isEqualTo(message);
@@ -62,9 +63,9 @@ class ProviderFailuresTest {
     rig.provider().failure =
         Optional.of(new InitFailed("made", NEW, List.of("no pod is ready", "0 of 2")));
 
-    StatusRuntimeException failure = failure(() -> engine.create(create(NEW)));
+    StatusRuntimeException failure = failure(() -> engine.create(creating(NEW)));
 
-    Status status = StatusProto.fromThrowable(failure);
+    Status status = Objects.requireNonNull(StatusProto.fromThrowable(failure));
     assertThat(status.getDetailsList()).hasSize(1);
     ErrorResourceInitFailed detail = status.getDetails(0).unpack(ErrorResourceInitFailed.class);
     assertThat(detail.getId()).isEqualTo("made");
@@ -78,7 +79,7 @@ class ProviderFailuresTest {
     int before = rig.provider().requests.size();
 
     StatusRuntimeException failure =
-        failure(() -> engine.create(create(NEW).toBuilder().setUrn("no urn").build()));
+        failure(() -> engine.create(creating(NEW).toBuilder().setUrn("no urn").build()));
 
     assertThat(failure.getStatus().getCode()).isEqualTo(Code.INVALID_ARGUMENT);
     assertThat(failure.getStatus().getDescription()).startsWith("\"no urn\" is no URN");

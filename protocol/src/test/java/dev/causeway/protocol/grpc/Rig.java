@@ -78,7 +78,7 @@ final class Rig implements AutoCloseable {
     return Structs.struct(properties);
   }
 
-  static CreateRequest create(PropertyMap properties) {
+  static CreateRequest creating(PropertyMap properties) {
     return CreateRequest.newBuilder()
         .setUrn(URN.toString())
         .setProperties(struct(properties))
