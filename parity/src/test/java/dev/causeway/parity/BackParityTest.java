@@ -7,10 +7,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** One stop back, from every stop that has a way back. */
 @OnRealPulumi
 class BackParityTest {
-  @TempDir Path folder;
-
   @Test
-  void bothEnginesDoTheSameOnTheWayBack() throws Exception {
+  void bothEnginesDoTheSameOnTheWayBack(@TempDir Path folder) throws Exception {
     Ways.compare("back", Ways.back(), folder);
   }
 }

@@ -16,12 +16,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 class FirstWalkTest {
   private static final int MESSAGES = 40;
 
-  @TempDir Path folder;
-
   @Test
-  void whatIsInTheNewQueueComesHomeWhenTheHandbackIsDeleted() throws Exception {
+  void whatIsInTheNewQueueComesHomeWhenTheHandbackIsDeleted(@TempDir Path folder) throws Exception {
     try (LedgerAndHandback walk = new LedgerAndHandback();
-        RealStack stack = stack(walk)) {
+        RealStack stack = stack(walk, folder)) {
       assertThat(operations(stack.up(walk.atBaseline()))).containsOnly("create");
       assertThat(operations(stack.up(walk.atExpand()))).contains("create", "update");
       assertThat(operations(stack.up(walk.atExpand()))).containsOnly("same");
@@ -36,7 +34,7 @@ class FirstWalkTest {
     }
   }
 
-  private RealStack stack(LedgerAndHandback walk) throws Exception {
+  private static RealStack stack(LedgerAndHandback walk, Path folder) throws Exception {
     return new RealStack(
         PulumiBinary.find(System.getenv()).orElseThrow(),
         folder,

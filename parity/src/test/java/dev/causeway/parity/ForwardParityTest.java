@@ -10,10 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole road, made natively by both engines from an empty state on. */
 @OnRealPulumi
 class ForwardParityTest {
-  @TempDir Path folder;
-
   @Test
-  void bothEnginesDoTheSameOnTheWholeRoad() throws Exception {
+  void bothEnginesDoTheSameOnTheWholeRoad(@TempDir Path folder) throws Exception {
     try (Crossing crossing = Crossing.open(Ways.ROAD, folder)) {
       for (Phase stop : Ways.ROAD.stops()) {
         crossing.cross(stop);

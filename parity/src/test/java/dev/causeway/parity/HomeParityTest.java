@@ -7,10 +7,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Straight home, from every stop that has a way back. */
 @OnRealPulumi
 class HomeParityTest {
-  @TempDir Path folder;
-
   @Test
-  void bothEnginesDoTheSameOnTheWayHome() throws Exception {
+  void bothEnginesDoTheSameOnTheWayHome(@TempDir Path folder) throws Exception {
     Ways.compare("home", Ways.home(), folder);
   }
 }

@@ -76,7 +76,11 @@ final class Order {
   }
 
   private boolean happened(Pair pair, String urn) {
-    return deeds.getOrDefault(urn, List.of()).stream().anyMatch(pair::isAbout);
+    return deeds(urn).stream().anyMatch(pair::isAbout);
+  }
+
+  private List<Deed> deeds(String urn) {
+    return deeds.getOrDefault(urn, List.of());
   }
 
   private static Set<String> dependencies(JsonNode resource) {
@@ -102,19 +106,17 @@ final class Order {
       return "not bound";
     }
     if (pair.on().equals(EVERYTHING_ELSE)) {
-      return deeds.get(pair.dependent()).stream()
+      return deeds(pair.dependent()).stream()
               .filter(Deed::isFinalDelete)
               .allMatch(deed -> deed.began() > lastOther)
           ? "after"
           : "not after";
     }
-    return deeds.get(pair.dependent()).stream()
+    return deeds(pair.dependent()).stream()
         .filter(pair::isAbout)
         .flatMap(
             deed ->
-                deeds.get(pair.on()).stream()
-                    .filter(pair::isAbout)
-                    .map(other -> relation(deed, other)))
+                deeds(pair.on()).stream().filter(pair::isAbout).map(other -> relation(deed, other)))
         .toList()
         .toString();
   }

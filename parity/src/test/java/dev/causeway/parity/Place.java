@@ -24,7 +24,9 @@ final class Place implements AutoCloseable {
 
   /** What the SDKs say they are made for, as far as the providers are not ours. */
   private static final Map<String, String> VERSIONS =
-      Map.of("aws", "6.83.0", "kubernetes", "4.0.0", "causeway", "0.1.0");
+      Map.of("aws", "6.83.0", "kubernetes", "4.0.0");
+
+  private static final String OURS = "0.1.0";
 
   /** No stop is held, and nothing gives up however slow the machine is. */
   private static final Map<String, String> CONFIG =
@@ -72,7 +74,8 @@ final class Place implements AutoCloseable {
         .providers()
         .forEach(
             (name, factory) ->
-                plugins.put(name, new RealStack.Plugin(VERSIONS.get(name), factory)));
+                plugins.put(
+                    name, new RealStack.Plugin(VERSIONS.getOrDefault(name, OURS), factory)));
     return plugins;
   }
 

@@ -2,6 +2,7 @@ package dev.causeway.parity;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -57,10 +58,14 @@ record PulumiBinary(Path path, String version) {
     command.redirectError(ProcessBuilder.Redirect.DISCARD);
     try {
       Process process = command.start();
-      return new PulumiBinary(path, new String(process.getInputStream().readAllBytes()).strip());
+      return new PulumiBinary(path, output(process));
     } catch (IOException e) {
       throw new IllegalStateException("%s does not run: %s".formatted(path, e.getMessage()), e);
     }
+  }
+
+  private static String output(Process process) throws IOException {
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
   }
 
   boolean isRecent() {

@@ -14,7 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which CLI the tests run on, where there are several or none. */
 class PulumiBinaryTest {
-  @TempDir Path folder;
+  private final Path folder;
+
+  PulumiBinaryTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @ParameterizedTest(name = "{0} is recent: {1}")
   @CsvSource({

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -120,7 +121,7 @@ final class RealPulumi implements PulumiCommand {
     Path err = Files.createTempFile(folder, "err", ".txt");
     ProcessBuilder command =
         new ProcessBuilder(line)
-            .directory(options.workingDir().toFile())
+            .directory(Objects.requireNonNull(options.workingDir()).toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     command.environment().putAll(options.additionalEnv());

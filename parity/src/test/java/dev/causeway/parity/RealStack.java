@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -158,7 +159,7 @@ final class RealStack implements AutoCloseable {
     if (!settings().config().containsKey(key)) {
       stack.setConfig(key, new ConfigValue(text, true));
     }
-    return settings().config().get(key);
+    return Objects.requireNonNull(settings().config().get(key));
   }
 
   private StackSettings settings() throws AutomationException {
