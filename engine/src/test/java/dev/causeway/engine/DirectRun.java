@@ -13,11 +13,7 @@ import java.util.function.Consumer;
 
 /** Runs a program that talks to the engine itself, without an SDK between them. */
 public record DirectRun(
-    ProviderFactory provider,
-    Deployment base,
-    Journal journal,
-    Events events,
-    int parallel) {
+    ProviderFactory provider, Deployment base, Journal journal, Events events, int parallel) {
   /** The project and the stack of every direct run. */
   public static final String PROJECT = "shop";
 

@@ -70,8 +70,7 @@ final class Walker {
     }
   }
 
-  private static Optional<Run> run(
-      Operation operation, Deployment before, Disk disk, World world) {
+  private static Optional<Run> run(Operation operation, Deployment before, Disk disk, World world) {
     DirectRun engine =
         new DirectRun(world, before, disk, new Watching(world), operation.parallel());
     boolean atOnce = operation.parallel() > 1;
