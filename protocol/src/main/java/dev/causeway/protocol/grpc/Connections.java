@@ -1,6 +1,5 @@
 package dev.causeway.protocol.grpc;
 
-import dev.causeway.protocol.ProviderFactory;
 import io.grpc.Attributes;
 import io.grpc.Context;
 import io.grpc.Contexts;
@@ -10,41 +9,42 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerTransportFilter;
 
-/** Gives each connection of a server a {@link Session}, which ends with it. */
+/** Lets each call of a server know its {@link Connection}. */
 final class Connections {
-  private static final Attributes.Key<Session> OF_TRANSPORT = Attributes.Key.create("session");
-  private static final Context.Key<Session> OF_CALL = Context.key("session");
+  private static final Attributes.Key<Connection> OF_TRANSPORT =
+      Attributes.Key.create("connection");
+  private static final Context.Key<Connection> OF_CALL = Context.key("connection");
 
-  private final ProviderFactory factory;
+  private final Sessions sessions;
 
-  Connections(ProviderFactory factory) {
-    this.factory = factory;
+  Connections(Sessions sessions) {
+    this.sessions = sessions;
   }
 
-  /** The session of the call that the current thread serves. */
-  static Session current() {
+  /** The connection of the call that the current thread serves. */
+  static Connection current() {
     return OF_CALL.get();
   }
 
-  /** Begins and ends sessions. */
-  ServerTransportFilter ends() {
+  /** Sees connections come and go. */
+  ServerTransportFilter transports() {
     return new ServerTransportFilter() {
       @Override
       public Attributes transportReady(Attributes transport) {
-        return transport.toBuilder().set(OF_TRANSPORT, new Session(factory)).build();
+        return transport.toBuilder().set(OF_TRANSPORT, new Connection(sessions)).build();
       }
 
       @Override
       public void transportTerminated(Attributes transport) {
-        Session session = transport.get(OF_TRANSPORT);
-        if (session != null) {
-          session.close();
+        Connection connection = transport.get(OF_TRANSPORT);
+        if (connection != null) {
+          connection.end();
         }
       }
     };
   }
 
-  /** Puts each call into its session. */
+  /** Puts each call into its connection. */
   ServerInterceptor calls() {
     return new ServerInterceptor() {
       @Override

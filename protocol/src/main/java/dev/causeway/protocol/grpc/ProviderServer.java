@@ -25,9 +25,11 @@ public final class ProviderServer implements AutoCloseable {
   private static final long SECONDS_TO_END = 10;
 
   private final Server server;
+  private final Sessions sessions;
 
-  private ProviderServer(Server server) {
+  private ProviderServer(Server server, Sessions sessions) {
     this.server = server;
+    this.sessions = sessions;
   }
 
   /**
@@ -37,18 +39,19 @@ public final class ProviderServer implements AutoCloseable {
    * @param version what the plugin says its version is
    */
   public static ProviderServer start(String name, String version, ProviderFactory factory) {
-    Connections connections = new Connections(factory);
+    Sessions sessions = new Sessions(factory);
+    Connections connections = new Connections(sessions);
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     Server server =
         NettyServerBuilder.forAddress(anyPort)
             .maxInboundMessageSize(LARGEST_MESSAGE)
-            .addTransportFilter(connections.ends())
+            .addTransportFilter(connections.transports())
             .addService(
                 ServerInterceptors.intercept(
                     new ProviderService(name, version), connections.calls()))
             .build();
     try {
-      return new ProviderServer(server.start());
+      return new ProviderServer(server.start(), sessions);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "the provider %s cannot listen on loopback: %s. Free a port and try again"
@@ -71,5 +74,6 @@ public final class ProviderServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    sessions.close();
   }
 }

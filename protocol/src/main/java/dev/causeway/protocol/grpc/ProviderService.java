@@ -45,13 +45,13 @@ final class ProviderService extends ResourceProviderImplBase {
   @Override
   public void handshake(
       ProviderHandshakeRequest request, StreamObserver<ProviderHandshakeResponse> answer) {
-    Connections.current().engineAt(request.getEngineAddress());
+    Connections.current().begin().engineAt(request.getEngineAddress());
     reply(answer, ProviderHandshakeResponse.newBuilder().setAcceptSecrets(true).build());
   }
 
   @Override
   public void attach(PluginAttach request, StreamObserver<Empty> answer) {
-    Connections.current().engineAt(request.getAddress());
+    Connections.current().session().engineAt(request.getAddress());
     reply(answer, Empty.getDefaultInstance());
   }
 
@@ -70,12 +70,12 @@ final class ProviderService extends ResourceProviderImplBase {
 
   @Override
   public void checkConfig(CheckRequest request, StreamObserver<CheckResponse> answer) {
-    serve(request, Incoming::check, Provider::checkConfig, Outgoing::checked, answer);
+    serve(request, Incoming::check, asking(Provider::checkConfig), Outgoing::checked, answer);
   }
 
   @Override
   public void diffConfig(DiffRequest request, StreamObserver<DiffResponse> answer) {
-    serve(request, Incoming::diff, Provider::diffConfig, Outgoing::diffed, answer);
+    serve(request, Incoming::diff, asking(Provider::diffConfig), Outgoing::diffed, answer);
   }
 
   @Override
@@ -83,8 +83,8 @@ final class ProviderService extends ResourceProviderImplBase {
     serve(
         request,
         Incoming::configure,
-        (provider, configure) -> {
-          provider.configure(configure);
+        (session, configure) -> {
+          session.configure(configure);
           return configure;
         },
         done ->
@@ -94,17 +94,17 @@ final class ProviderService extends ResourceProviderImplBase {
 
   @Override
   public void check(CheckRequest request, StreamObserver<CheckResponse> answer) {
-    serve(request, Incoming::check, Provider::check, Outgoing::checked, answer);
+    serve(request, Incoming::check, asking(Provider::check), Outgoing::checked, answer);
   }
 
   @Override
   public void diff(DiffRequest request, StreamObserver<DiffResponse> answer) {
-    serve(request, Incoming::diff, Provider::diff, Outgoing::diffed, answer);
+    serve(request, Incoming::diff, asking(Provider::diff), Outgoing::diffed, answer);
   }
 
   @Override
   public void create(CreateRequest request, StreamObserver<CreateResponse> answer) {
-    serve(request, Incoming::create, Provider::create, Outgoing::created, answer);
+    serve(request, Incoming::create, asking(Provider::create), Outgoing::created, answer);
   }
 
   @Override
@@ -112,14 +112,14 @@ final class ProviderService extends ResourceProviderImplBase {
     serve(
         request,
         Incoming::read,
-        Provider::read,
+        asking(Provider::read),
         found -> found.map(Outgoing::found).orElse(ReadResponse.getDefaultInstance()),
         answer);
   }
 
   @Override
   public void update(UpdateRequest request, StreamObserver<UpdateResponse> answer) {
-    serve(request, Incoming::update, Provider::update, Outgoing::updated, answer);
+    serve(request, Incoming::update, asking(Provider::update), Outgoing::updated, answer);
   }
 
   @Override
@@ -127,8 +127,8 @@ final class ProviderService extends ResourceProviderImplBase {
     serve(
         request,
         Incoming::delete,
-        (provider, delete) -> {
-          provider.delete(delete);
+        (session, delete) -> {
+          session.provider().delete(delete);
           return delete;
         },
         done -> Empty.getDefaultInstance(),
@@ -137,20 +137,31 @@ final class ProviderService extends ResourceProviderImplBase {
 
   @Override
   public void invoke(InvokeRequest request, StreamObserver<InvokeResponse> answer) {
-    serve(request, Incoming::invoke, Provider::invoke, Outgoing::invoked, answer);
+    serve(request, Incoming::invoke, asking(Provider::invoke), Outgoing::invoked, answer);
   }
 
   /** Comes at an interrupt and at the end of every run; the server serves on. */
   @Override
   public void cancel(Empty request, StreamObserver<Empty> answer) {
-    Connections.current().cancel();
-    reply(answer, Empty.getDefaultInstance());
+    serve(
+        request,
+        nothing -> nothing,
+        (session, nothing) -> {
+          session.cancel();
+          return nothing;
+        },
+        nothing -> nothing,
+        answer);
+  }
+
+  private static <A, B> BiFunction<Session, A, B> asking(BiFunction<Provider, A, B> method) {
+    return (session, request) -> method.apply(session.provider(), request);
   }
 
   private static <Q, A, B, R> void serve(
       Q wire,
       Function<Q, A> read,
-      BiFunction<Provider, A, B> method,
+      BiFunction<Session, A, B> method,
       Function<B, R> write,
       StreamObserver<R> answer) {
     A request;
@@ -161,7 +172,7 @@ final class ProviderService extends ResourceProviderImplBase {
       return;
     }
     try {
-      reply(answer, write.apply(method.apply(Connections.current().provider(), request)));
+      reply(answer, write.apply(method.apply(Connections.current().session(), request)));
     } catch (Exception e) {
       answer.onError(Failures.status(e));
     }

@@ -1,7 +1,9 @@
 package dev.causeway.protocol.grpc;
 
+import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.Provider;
 import dev.causeway.protocol.ProviderFactory;
+import dev.causeway.protocol.Requests.Configure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,8 @@ final class Session implements AutoCloseable {
   private final ProviderFactory factory;
   private final RemoteLog log = new RemoteLog();
   private @Nullable Provider provider;
+  private PropertyMap configuration = PropertyMap.EMPTY;
+  private boolean done;
 
   Session(ProviderFactory factory) {
     this.factory = factory;
@@ -29,9 +33,29 @@ final class Session implements AutoCloseable {
     return provider;
   }
 
-  /** Asks every call under way to end soon; the engine may attach again after that. */
+  synchronized void configure(Configure request) {
+    provider().configure(request);
+    configuration = request.inputs();
+  }
+
+  /** What the provider was configured with; empty before that. */
+  synchronized PropertyMap configuration() {
+    return configuration;
+  }
+
+  /** Asks every call under way to end soon; it is the last that an engine asks. */
   void cancel() {
     provider().cancel();
+    markDone();
+  }
+
+  private synchronized void markDone() {
+    done = true;
+  }
+
+  /** Whether the engine said that it needs the provider no more. */
+  synchronized boolean isDone() {
+    return done;
   }
 
   @Override

@@ -53,12 +53,22 @@ class ProviderConnectionsTest {
   }
 
   @Test
-  void aProviderEndsWithItsConnection() throws InterruptedException {
-    rig.connect();
+  void aProviderEndsWithTheConnectionOfAnEngineThatIsDone() throws InterruptedException {
+    rig.connect().cancel(Empty.getDefaultInstance());
 
     rig.channels().get(0).shutdownNow();
 
     assertThat(rig.provider().closed.await(SECONDS, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void aProviderEndsWithItsServer() {
+    rig.connect();
+    rig.channels().get(0).shutdownNow();
+
+    rig.close();
+
+    assertThat(rig.provider().closed.getCount()).isZero();
   }
 
   @Test
@@ -79,6 +89,7 @@ class ProviderConnectionsTest {
     ResourceProviderBlockingStub stub = rig.connect();
     try (FakeEngine engine = new FakeEngine()) {
       introduction.of(stub, engine.address());
+      stub.create(creating(NEW));
 
       rig.provider().log.info(URN, "halfway");
       rig.provider().log.warning(URN, "slow");
