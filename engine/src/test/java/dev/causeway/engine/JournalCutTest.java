@@ -219,7 +219,7 @@ class JournalCutTest {
     Deployment last = run.checkpoints.load().orElseThrow();
 
     Journal next = run.checkpoints.open(last);
-    next.write(States.begun(0, last.resources().get(2)));
+    States.write(next, States.begun(0, last.resources().get(2)));
     next.close();
 
     Replay expected = new Replay(last);
