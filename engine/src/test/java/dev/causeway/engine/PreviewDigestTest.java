@@ -10,6 +10,7 @@ import dev.causeway.protocol.Responses.Changes;
 import dev.causeway.protocol.Responses.Diffed;
 import dev.causeway.protocol.Responses.Kind;
 import java.time.Duration;
+import dev.causeway.protocol.Urn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,9 @@ class PreviewDigestTest {
         .forEach(
             step ->
                 steps.add(
-                    step.path("op").asText() + " " + step.path("urn").asText().split("::")[3]));
+                    step.path("op").asText()
+                        + " "
+                        + Urn.parse(step.path("urn").asText()).name()));
     return steps;
   }
 

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
  * The real Pulumi CLI on this machine: what {@code CAUSEWAY_PULUMI} names, else the {@code pulumi}
  * on {@code PATH}.
  */
-record PulumiBinary(Path path, String version) {
+public record PulumiBinary(Path path, String version) {
   /** Since then the CLI starts policy packs and attaches providers as these tests expect it. */
-  static final String OLDEST = "3.255.0";
+  public static final String OLDEST = "3.255.0";
 
   private static final String NAMED = "CAUSEWAY_PULUMI";
   private static final Pattern VERSION = Pattern.compile("v?(\\d+)\\.(\\d+)\\.(\\d+).*");
@@ -27,7 +27,7 @@ record PulumiBinary(Path path, String version) {
    *
    * @throws IllegalStateException if {@code CAUSEWAY_PULUMI} names something else
    */
-  static Optional<PulumiBinary> find(Map<String, String> environment) {
+  public static Optional<PulumiBinary> find(Map<String, String> environment) {
     String named = environment.getOrDefault(NAMED, "");
     if (named.isEmpty()) {
       return onPath(environment.getOrDefault("PATH", "")).filter(PulumiBinary::isRecent);

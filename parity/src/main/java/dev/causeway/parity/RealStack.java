@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
  * A stack of the real Pulumi CLI in a folder of its own: file backend, passphrase secrets, inline
  * programs, and providers of ours that it attaches to.
  */
-final class RealStack implements AutoCloseable {
+public final class RealStack implements AutoCloseable {
   /** The passphrase of every stack here. */
   static final String PASSPHRASE = "a causeway goes both ways";
 
@@ -45,7 +45,7 @@ final class RealStack implements AutoCloseable {
    *
    * @param version what it says its version is
    */
-  record Plugin(String version, ProviderFactory factory) {}
+  public record Plugin(String version, ProviderFactory factory) {}
 
   /**
    * A stack that was never up.
@@ -53,7 +53,7 @@ final class RealStack implements AutoCloseable {
    * @param folder an empty folder
    * @param plugins package → its provider
    */
-  RealStack(
+  public RealStack(
       PulumiBinary binary, Path folder, String project, String name, Map<String, Plugin> plugins)
       throws IOException, AutomationException {
     Path work = Files.createDirectory(folder.resolve("work"));
@@ -99,14 +99,14 @@ final class RealStack implements AutoCloseable {
   }
 
   /** The digest of a preview, as {@code pulumi preview --json} prints it. */
-  String preview(StackProgram program) throws AutomationException {
+  public String preview(StackProgram program) throws AutomationException {
     configure(program);
     stack.preview(PreviewOptions.builder().program(program.program()).build());
     return pulumi.output();
   }
 
   /** Makes the world what the program says; the engine's events, in order. */
-  List<JsonNode> up(StackProgram program) throws AutomationException {
+  public List<JsonNode> up(StackProgram program) throws AutomationException {
     configure(program);
     stack.up(UpOptions.builder().program(program.program()).build());
     return pulumi.events();
