@@ -293,6 +293,8 @@ final class Deploying {
   private void attempt(Runnable saving) {
     try {
       saving.run();
+    } catch (Refused e) {
+      halt.pull();
     } catch (EngineException | UncheckedIOException e) {
       halt.pull();
       reporter.log(Severity.ERROR, Reasons.of(e));

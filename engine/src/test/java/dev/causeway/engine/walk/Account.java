@@ -16,7 +16,9 @@ import java.util.Set;
  */
 final class Account {
   private final Set<String> letGo = new HashSet<>(World.FOUND);
-  private final Set<String> doubtful = new HashSet<>();
+
+  /** What may be gone: two may have adopted the same, and a process may have died deleting. */
+  private final Set<String> doubtful = new HashSet<>(World.FOUND);
 
   Account(Deployment start) {
     start.resources().stream()

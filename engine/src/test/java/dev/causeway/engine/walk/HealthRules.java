@@ -39,7 +39,7 @@ final class HealthRules {
   Optional<String> breach(Leg leg) {
     Optional<Leg> before = former;
     former = Optional.of(leg);
-    if (leg.died() || !leg.operation().isHealthy()) {
+    if (leg.died() || !leg.operation().isHealthy() || leg.operation().kind() == Kind.REFRESH) {
       return Optional.empty();
     }
     Run run = leg.run().orElseThrow();

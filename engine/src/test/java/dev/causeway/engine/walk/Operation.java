@@ -15,12 +15,14 @@ record Operation(Kind kind, RunOptions options, Script script, Faults faults, in
     return new Operation(kind, options, other, faults, parallel);
   }
 
+  /** Whether nothing keeps it from doing all there is to do. */
   boolean isHealthy() {
-    return faults.perMille() == 0;
+    return faults.perMille() == 0 && options.equals(RunOptions.NONE);
   }
 
   @Override
   public String toString() {
-    return "\n  %s %s, %d at once, %s:%s".formatted(kind, options, parallel, faults, script);
+    String how = options.equals(RunOptions.NONE) ? "" : " " + options;
+    return "\n  %s%s, %d at once, %s:%s".formatted(kind, how, parallel, faults, script);
   }
 }

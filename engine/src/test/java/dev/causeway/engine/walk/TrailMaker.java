@@ -4,7 +4,9 @@ import dev.causeway.engine.DirectRun.Kind;
 import dev.causeway.engine.PendingOperation;
 import dev.causeway.engine.ResourceState;
 import dev.causeway.engine.RunOptions;
+import dev.causeway.protocol.Urn;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -49,13 +51,36 @@ final class TrailMaker {
   }
 
   private Operation operation(Script script) {
-    int dice = random.nextInt(10);
-    Kind kind = dice < 7 ? Kind.UP : dice < 9 ? Kind.PREVIEW : Kind.DESTROY;
+    int dice = random.nextInt(20);
+    Kind kind =
+        dice < 13 ? Kind.UP : dice < 16 ? Kind.PREVIEW : dice < 18 ? Kind.DESTROY : Kind.REFRESH;
     Faults faults =
         random.nextInt(4) == 0
             ? Faults.NONE
             : new Faults(random.nextLong(), 20 + random.nextInt(100));
-    return new Operation(kind, RunOptions.NONE, script, faults, random.nextInt(4) == 0 ? 4 : 1);
+    return new Operation(kind, options(script), script, faults, random.nextInt(4) == 0 ? 4 : 1);
+  }
+
+  private RunOptions options(Script script) {
+    RunOptions options = RunOptions.NONE;
+    if (random.nextInt(6) == 0) {
+      options = options.refreshing();
+    }
+    if (random.nextInt(6) == 0) {
+      options = options.continuingOnError();
+    }
+    Urn[] some =
+        script.urns().values().stream()
+            .sorted(Comparator.comparing(Urn::toString))
+            .filter(urn -> random.nextInt(3) == 0)
+            .toArray(Urn[]::new);
+    return switch (random.nextInt(16)) {
+      case 0 -> options.targeting(some);
+      case 1 -> options.targeting(some).withDependents();
+      case 2 -> options.excluding(some);
+      case 3 -> options.replacing(some);
+      default -> options;
+    };
   }
 
   private void addEnd(List<Operation> operations, Script script) {

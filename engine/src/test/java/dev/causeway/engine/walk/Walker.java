@@ -82,6 +82,8 @@ final class Walker {
               monitor -> new Speaker(monitor, atOnce).say(operation.script())));
     } catch (Death e) {
       return Optional.empty();
+    } catch (RuntimeException e) {
+      throw new AssertionError("the engine threw " + e + " at" + operation, e);
     }
   }
 
