@@ -32,30 +32,37 @@ final class LegRules {
 
   Optional<String> breach(Leg leg) {
     Deployment written = leg.before();
-    Set<Urn> first = new HashSet<>();
+    Set<String> first = new HashSet<>();
     for (Entry entry : leg.entries()) {
       Optional<String> breach = breach(entry, written, first, leg);
       if (breach.isPresent()) {
         return breach;
       }
       if (entry instanceof Entry.Started started && isDeleteFirst(started.step())) {
-        first.add(started.step().urn());
+        first.add(started.step().before().orElseThrow().id());
       }
       written = entry instanceof Entry.Saved saved ? saved.state() : written;
     }
     return leg.run().flatMap(run -> ending(run, leg));
   }
 
-  /** What is deleted to be replaced at once leaves in place what only stands behind it. */
+  /**
+   * What is deleted to be replaced at once, and what is left of former replacements goes with it:
+   * that leaves in place what only stands behind it.
+   */
   private static boolean isDeleteFirst(Step step) {
-    return step.op() == Op.DELETE_REPLACED && !step.before().orElseThrow().standing().delete();
+    return step
+        .before()
+        .filter(
+            state -> step.op() == (state.standing().delete() ? Op.DELETE : Op.DELETE_REPLACED))
+        .isPresent();
   }
 
   private static boolean isSeenInPreviews(Entry entry) {
     return entry instanceof Entry.Started || entry instanceof Entry.Ended;
   }
 
-  private Optional<String> breach(Entry entry, Deployment written, Set<Urn> first, Leg leg) {
+  private Optional<String> breach(Entry entry, Deployment written, Set<String> first, Leg leg) {
     if (leg.operation().kind() == Kind.PREVIEW && !isSeenInPreviews(entry)) {
       return Optional.of("a preview does " + entry);
     }
@@ -79,12 +86,12 @@ final class LegRules {
 
   /** Who is still to be removed and needs what is being removed, and not what replaced it. */
   private static Optional<String> tooEarly(
-      Entry.Called called, Deployment written, Set<Urn> first) {
+      Entry.Called called, Deployment written, Set<String> first) {
     if (!called.verb().equals("deleting")) {
       return Optional.empty();
     }
     boolean oldHalf = isOldHalf(called, written);
-    if (!oldHalf && first.contains(called.urn())) {
+    if (first.contains(called.id())) {
       return Optional.empty();
     }
     return written.resources().stream()

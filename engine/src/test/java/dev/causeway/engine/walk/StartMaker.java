@@ -73,7 +73,7 @@ final class StartMaker {
             id,
             inputs,
             edges,
-            wish.kind().isMade() ? standing() : standing(false, false, false, false, List.of()));
+            wish.kind().isMade() ? standing(wish.provider().isEmpty()) : standing(false, false, false, false, List.of()));
     return state
         .withOptions(options(wish))
         .withOutputs(wish.kind().isMade() ? inputs.with("serial", Value.of(id)) : inputs);
@@ -169,11 +169,12 @@ final class StartMaker {
         Optional.of(manner.trigger()).filter(of -> of > 0).map(Value::of));
   }
 
-  private Standing standing() {
+  /** What an explicit provider only reads is left behind when that provider is deleted first. */
+  private Standing standing(boolean mayBeRead) {
     int dice = random.nextInt(100);
     return standing(
         false,
-        dice < 4,
+        mayBeRead && dice < 4,
         dice >= 4 && dice < 10,
         dice >= 10 && dice < 14,
         dice >= 14 && dice < 20 ? List.of("not ready") : List.of());

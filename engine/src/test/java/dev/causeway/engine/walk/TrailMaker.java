@@ -6,7 +6,6 @@ import dev.causeway.engine.ResourceState;
 import dev.causeway.engine.RunOptions;
 import dev.causeway.protocol.Urn;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -69,18 +68,10 @@ final class TrailMaker {
     if (random.nextInt(6) == 0) {
       options = options.continuingOnError();
     }
-    Urn[] some =
-        script.urns().values().stream()
-            .sorted(Comparator.comparing(Urn::toString))
-            .filter(urn -> random.nextInt(3) == 0)
-            .toArray(Urn[]::new);
-    return switch (random.nextInt(16)) {
-      case 0 -> options.targeting(some);
-      case 1 -> options.targeting(some).withDependents();
-      case 2 -> options.excluding(some);
-      case 3 -> options.replacing(some);
-      default -> options;
-    };
+    if (random.nextInt(12) == 0) {
+      options = options.replacing(script.urns().values().toArray(Urn[]::new));
+    }
+    return options;
   }
 
   private void addEnd(List<Operation> operations, Script script) {
