@@ -34,7 +34,7 @@ public record DirectRun(
         new Deploying(
             new Deploying.Settings(
                 Map.of("test", provider),
-                List::of,
+                () -> List.of(new PluginSpec("test", "1.2.1", "")),
                 name -> Optional.empty(),
                 List.of(),
                 Clock.fixed(Rig.NOW, ZoneOffset.UTC),

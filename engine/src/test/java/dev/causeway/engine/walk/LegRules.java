@@ -51,10 +51,8 @@ final class LegRules {
    * that leaves in place what only stands behind it.
    */
   private static boolean isDeleteFirst(Step step) {
-    return step
-        .before()
-        .filter(
-            state -> step.op() == (state.standing().delete() ? Op.DELETE : Op.DELETE_REPLACED))
+    return step.before()
+        .filter(state -> step.op() == (state.standing().delete() ? Op.DELETE : Op.DELETE_REPLACED))
         .isPresent();
   }
 
@@ -79,9 +77,16 @@ final class LegRules {
             .anyMatch(
                 operation ->
                     operation.kind().word().equals(called.verb())
-                        && operation.resource().urn().equals(called.urn()))
+                        && isSame(called, operation.resource()))
         ? Optional.empty()
         : Optional.of("the state does not say that it is " + called);
+  }
+
+  /** A provider may be called by the name a resource had before; new ones have no id yet. */
+  private static boolean isSame(Entry.Called called, ResourceState state) {
+    return called.id().isEmpty()
+        ? state.urn().equals(called.urn())
+        : state.id().equals(called.id());
   }
 
   /** Who is still to be removed and needs what is being removed, and not what replaced it. */
@@ -95,7 +100,7 @@ final class LegRules {
       return Optional.empty();
     }
     return written.resources().stream()
-        .dropWhile(state -> !state.urn().equals(called.urn()) || !state.id().equals(called.id()))
+        .dropWhile(state -> !isSame(called, state))
         .skip(1)
         .filter(state -> !state.standing().pendingReplacement())
         .filter(state -> needed(state).contains(called.urn()))
@@ -106,7 +111,7 @@ final class LegRules {
 
   private static boolean isOldHalf(Entry.Called called, Deployment written) {
     return written.resources().stream()
-        .filter(state -> state.urn().equals(called.urn()) && state.id().equals(called.id()))
+        .filter(state -> isSame(called, state))
         .anyMatch(state -> state.standing().delete());
   }
 

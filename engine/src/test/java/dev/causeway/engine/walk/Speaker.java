@@ -3,6 +3,7 @@ package dev.causeway.engine.walk;
 import dev.causeway.engine.sdk.Asked;
 import dev.causeway.engine.sdk.Asked.AliasSpec;
 import dev.causeway.engine.sdk.ProgramMonitor;
+import dev.causeway.engine.sdk.Refused;
 import dev.causeway.engine.sdk.Registered;
 import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.Value;
@@ -36,7 +37,7 @@ final class Speaker {
       made.values().forEach(CompletableFuture::join);
       engine.registerOutputs(
           Script.ROOT.toString(), PropertyMap.of("size", Value.of(script.wishes().size())));
-    } catch (CompletionException e) {
+    } catch (CompletionException | Refused e) {
       made.values().forEach(Speaker::await);
     }
   }

@@ -73,7 +73,9 @@ final class StartMaker {
             id,
             inputs,
             edges,
-            wish.kind().isMade() ? standing(wish.provider().isEmpty()) : standing(false, false, false, false, List.of()));
+            wish.kind().isMade()
+                ? standing(wish.provider().isEmpty())
+                : standing(false, false, false, false, List.of()));
     return state
         .withOptions(options(wish))
         .withOutputs(wish.kind().isMade() ? inputs.with("serial", Value.of(id)) : inputs);
