@@ -9,8 +9,9 @@ import java.util.Locale;
  *
  * @param properties of a delete the old outputs, otherwise the new inputs
  */
-record Call(Verb verb, Urn urn, PropertyMap properties) {
-  enum Verb {
+public record Call(Verb verb, Urn urn, PropertyMap properties) {
+  /** What is done to a resource. */
+  public enum Verb {
     CREATE,
     UPDATE,
     DELETE

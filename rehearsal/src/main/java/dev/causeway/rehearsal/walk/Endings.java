@@ -4,7 +4,7 @@ import dev.causeway.rehearsal.load.ClusterService;
 
 /** Told how each service ended. */
 @FunctionalInterface
-interface Endings {
+public interface Endings {
   /**
    * A service has ended.
    *

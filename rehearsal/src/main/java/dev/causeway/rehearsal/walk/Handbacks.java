@@ -5,13 +5,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The Handbacks that a stack has, by the queue they carry from. Thread-safe. */
-final class Handbacks {
-  static final String TYPE = "causeway:sqs:Handback";
+public final class Handbacks {
+  /** The type of the resource. */
+  public static final String TYPE = "causeway:sqs:Handback";
 
   private final Map<String, Boolean> openBySource = new ConcurrentHashMap<>();
 
   /** A Handback now stands with these inputs. */
-  void declared(PropertyMap inputs) {
+  public void declared(PropertyMap inputs) {
     openBySource.put(source(inputs), !inputs.bool("closed").orElse(false));
   }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 
 /** The service in a pod: takes requests from the queues its environment names. */
-final class InPod implements ContainerProgram {
+public final class InPod implements ContainerProgram {
   private static final int UNKNOWN_COMMAND = 127;
 
   private final Function<List<String>, ClusterService> services;
@@ -21,7 +21,7 @@ final class InPod implements ContainerProgram {
    *
    * @param services starts a service on queues
    */
-  InPod(Function<List<String>, ClusterService> services, Endings endings) {
+  public InPod(Function<List<String>, ClusterService> services, Endings endings) {
     this.services = services;
     this.endings = endings;
   }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * <p>Looked at before and after each call; a break is noted as a {@link Fault} and the run goes on,
  * so that its consequences show as well. Thread-safe.
  */
-final class Invariant implements WatchedProvider.Watcher {
+public final class Invariant implements WatchedProvider.Watcher {
   private static final String QUEUE = "aws:sqs/queue:Queue";
 
   private final Sights sights;
@@ -24,14 +24,15 @@ final class Invariant implements WatchedProvider.Watcher {
   private final AtomicInteger calls = new AtomicInteger();
   private volatile Direction direction = Direction.STAY;
 
-  Invariant(Sights sights, Handbacks handbacks, Faults faults) {
+  /** An invariant of a world. */
+  public Invariant(Sights sights, Handbacks handbacks, Faults faults) {
     this.sights = sights;
     this.handbacks = handbacks;
     this.faults = faults;
   }
 
   /** The calls to come belong to a transition in this direction. */
-  void during(Direction transition) {
+  public void during(Direction transition) {
     direction = transition;
     calls.set(0);
   }
@@ -95,7 +96,7 @@ final class Invariant implements WatchedProvider.Watcher {
   }
 
   /** Looks at the world as it is now; {@code when} says when that is. */
-  void check(String when) {
+  public void check(String when) {
     List<Queue> queues = sights.queues();
     Set<String> arns = queues.stream().map(Queue::arn).collect(Collectors.toSet());
     Set<String> targets = sights.redriveTargets();

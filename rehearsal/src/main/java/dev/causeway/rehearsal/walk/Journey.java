@@ -49,7 +49,8 @@ public record Journey(String name, List<Leg> legs) {
     return new Journey(name, legs);
   }
 
-  private static Kind kind(Road road, Transition transition) {
+  /** What a change of phase is for. */
+  public static Kind kind(Road road, Transition transition) {
     if (road.direction(transition.from(), transition.to()) == Direction.FORWARD) {
       return Kind.FORWARD;
     }

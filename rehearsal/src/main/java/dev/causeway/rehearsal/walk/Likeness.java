@@ -18,7 +18,7 @@ import java.util.TreeSet;
  *
  * @param facts resource and property → value, as text
  */
-record Likeness(Map<String, String> facts) {
+public record Likeness(Map<String, String> facts) {
   /** Properties that tell of the visit and not of the stop. */
   private static final Set<String> OF_THE_VISIT =
       Set.of("from", "direction", "arrivedAt", "leftAt", "evidence", "look", "status");
@@ -37,7 +37,8 @@ record Likeness(Map<String, String> facts) {
 
   private static final String ABSENT = "absent";
 
-  static Likeness of(Deployment deployment) {
+  /** The likeness of a state. */
+  public static Likeness of(Deployment deployment) {
     var ids = new Ids(deployment.resources());
     Map<String, String> facts = new TreeMap<>();
     deployment.resources().forEach(resource -> note(resource, ids, facts));
@@ -76,7 +77,7 @@ record Likeness(Map<String, String> facts) {
   }
 
   /** The first difference in words; empty when the two are alike. */
-  Optional<String> difference(Likeness later) {
+  public Optional<String> difference(Likeness later) {
     Set<String> paths = new TreeSet<>(facts.keySet());
     paths.addAll(later.facts.keySet());
     return paths.stream()

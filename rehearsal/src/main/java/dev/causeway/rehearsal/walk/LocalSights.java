@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The sights of a world in the local cloud. */
-final class LocalSights implements Sights {
+public final class LocalSights implements Sights {
   private final LocalAws aws;
   private final LocalKubernetes kubernetes;
   private final LiveLoad load;
@@ -27,11 +27,26 @@ final class LocalSights implements Sights {
    * @param originals the main queues; whatever else is there now is a bystander
    */
   LocalSights(LocalAws aws, LocalKubernetes kubernetes, LiveLoad load, Set<String> originals) {
+    this(aws, kubernetes, load, originals, Set.copyOf(aws.queueNames()));
+  }
+
+  /**
+   * The sights of a world whose stack may stand anywhere.
+   *
+   * @param originals the main queues
+   * @param site every queue there was before the stack was set up
+   */
+  public LocalSights(
+      LocalAws aws,
+      LocalKubernetes kubernetes,
+      LiveLoad load,
+      Set<String> originals,
+      Set<String> site) {
     this.aws = aws;
     this.kubernetes = kubernetes;
     this.load = load;
     this.originals = Set.copyOf(originals);
-    this.bystanders = Set.copyOf(aws.queueNames());
+    this.bystanders = Set.copyOf(site);
   }
 
   @Override

@@ -5,7 +5,7 @@ import dev.causeway.rehearsal.load.ClusterService;
 import java.util.function.Supplier;
 
 /** The service on an instance: works while it is in service, finishes what runs when it ends. */
-final class OnInstance implements InstanceProgram {
+public final class OnInstance implements InstanceProgram {
   private final Supplier<ClusterService> services;
   private final Endings endings;
 
@@ -14,7 +14,7 @@ final class OnInstance implements InstanceProgram {
    *
    * @param services starts a service
    */
-  OnInstance(Supplier<ClusterService> services, Endings endings) {
+  public OnInstance(Supplier<ClusterService> services, Endings endings) {
     this.services = services;
     this.endings = endings;
   }

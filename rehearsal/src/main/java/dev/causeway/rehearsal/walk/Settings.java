@@ -28,13 +28,13 @@ public record Settings(
           "queue-workers", Road.of(LADDER), Phase.BASELINE, Phase.CONTRACT, 1, 20_000, 4, 60);
 
   /** The longest run of a request, in the time of a world: 15 minutes, scaled down to 3. */
-  static final Duration LONGEST_RUN = Duration.ofMinutes(3);
+  public static final Duration LONGEST_RUN = Duration.ofMinutes(3);
 
   /** The visibility timeout of every queue; longer than {@link #LONGEST_RUN}. */
   static final Duration VISIBILITY = Duration.ofMinutes(5);
 
   /** How long a stop is held before the next. */
-  static final Duration SOAK = Duration.ofSeconds(30);
+  public static final Duration SOAK = Duration.ofSeconds(30);
 
   public Settings {
     if (messages < 1 || walks < 1 || speed < 1) {

@@ -25,16 +25,22 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  * queue, the response queue, a fleet in a target group with direct callers, and the table of the
  * share; and the stack's config that adopts them.
  */
-final class Site {
-  static final List<String> QUEUES = List.of("invoices", "orders", "refunds", "reports");
-  static final String FLEET = "cluster-service";
+public final class Site {
+  /** The main queues of the usual site. */
+  public static final List<String> QUEUES = List.of("invoices", "orders", "refunds", "reports");
+  /** The fleet. */
+  public static final String FLEET = "cluster-service";
   static final String WORKERS = "queue-workers-workers";
-  static final String NAMESPACE = "default";
-  static final String IMAGE = "registry.example/cluster-service:1.4";
+  /** Where the new side is. */
+  public static final String NAMESPACE = "default";
+  /** The image of the service. */
+  public static final String IMAGE = "registry.example/cluster-service:1.4";
   static final String STOP_POLLER = "cluster-service stop-polling";
   static final String AWAIT_IDLE = "cluster-service await-idle";
-  static final String TABLE = "routing-share";
-  static final String SHARE_KEY = "queue-workers";
+  /** The table of the share. */
+  public static final String TABLE = "routing-share";
+  /** The key of the share. */
+  public static final String SHARE_KEY = "queue-workers";
 
   private static final int INSTANCES = 4;
   private static final int MAX_RECEIVE_COUNT = 6;
@@ -61,7 +67,7 @@ final class Site {
    * @param prefix what the names of its queues and of its fleet begin with
    * @param queues what the main queues are called, after the prefix
    */
-  Site(LocalAws aws, Random random, String migration, String prefix, List<String> queues) {
+  public Site(LocalAws aws, Random random, String migration, String prefix, List<String> queues) {
     this.aws = aws;
     this.migration = migration;
     this.prefix = prefix;
@@ -70,7 +76,7 @@ final class Site {
   }
 
   /** Builds everything; the fleet's instances run the program. */
-  void build(InstanceProgram program) {
+  public void build(InstanceProgram program) {
     createTable();
     buildBeside(program);
   }
@@ -138,7 +144,7 @@ final class Site {
   }
 
   /** How many instances the fleet is declared with. */
-  int instances() {
+  public int instances() {
     return INSTANCES;
   }
 
@@ -152,21 +158,23 @@ final class Site {
     return prefix + SHARE_KEY;
   }
 
-  String targetGroupArn() {
+  /** The ARN of the target group. */
+  public String targetGroupArn() {
     return targetGroupArn;
   }
 
-  String responseUrl() {
+  /** The address of the response queue. */
+  public String responseUrl() {
     return aws.queueUrl(responses);
   }
 
   /** Main queue → its address. */
-  Map<String, String> originals() {
+  public Map<String, String> originals() {
     return queues.stream().collect(Collectors.toMap(name -> name, aws::queueUrl));
   }
 
   /** The stack's config at a phase; all durations are in the world's time. */
-  Map<String, String> config(String stack, Road road, Phase phase) {
+  public Map<String, String> config(String stack, Road road, Phase phase) {
     Map<String, String> config = new LinkedHashMap<>(settings());
     config.put("causeway:stack", stack);
     config.put("causeway:phase", phase.toString());

@@ -20,12 +20,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A provider with somebody who looks before and after each of its effectful calls. */
-final class WatchedProvider implements Provider {
+public final class WatchedProvider implements Provider {
   private final Provider provider;
   private final Watcher watcher;
 
   /** Told of every effectful call; previews have none. */
-  interface Watcher {
+  public interface Watcher {
     void before(Call call);
 
     /** The call returned, or threw. */
@@ -38,7 +38,7 @@ final class WatchedProvider implements Provider {
   }
 
   /** Providers as the factory starts them, each watched. */
-  static ProviderFactory watched(ProviderFactory factory, Watcher watcher) {
+  public static ProviderFactory watched(ProviderFactory factory, Watcher watcher) {
     return log -> new WatchedProvider(factory.start(log), watcher);
   }
 

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.causeway.phases.Pace;
 import dev.causeway.phases.Verdict;
 import dev.causeway.phases.Waiting;
+import dev.causeway.rehearsal.cloud.Time;
 import dev.causeway.rehearsal.cloud.aws.LocalAws;
 import dev.causeway.rehearsal.load.Accounting.Tally;
 import dev.causeway.rehearsal.load.Conduct;
 import dev.causeway.rehearsal.load.LiveLoad;
-import dev.causeway.rehearsal.load.PacedTimers;
+import dev.causeway.rehearsal.load.LoadTimers;
 import dev.causeway.rehearsal.load.Side;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ class SiteTest {
   void theFleetAnswersEveryRequestAndServesDirectCalls() {
     List<Throwable> failures = new ArrayList<>();
     try (LocalAws aws = LocalAws.start(PACE);
-        PacedTimers timers = new PacedTimers(PACE, "load", 4, failures::add)) {
+        LoadTimers timers = new LoadTimers(Time.at(PACE), "load", 4, failures::add)) {
       var site = new Site(aws, new Random(1));
       var place =
           new LiveLoad.Place(

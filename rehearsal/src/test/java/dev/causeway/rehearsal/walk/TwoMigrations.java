@@ -12,12 +12,13 @@ import dev.causeway.phases.Waiting;
 import dev.causeway.provider.CausewayProvider;
 import dev.causeway.provider.Clients;
 import dev.causeway.rehearsal.cloud.aws.AwsClients;
+import dev.causeway.rehearsal.cloud.Time;
 import dev.causeway.rehearsal.cloud.aws.LocalAws;
 import dev.causeway.rehearsal.cloud.kubernetes.LocalKubernetes;
 import dev.causeway.rehearsal.load.ClusterService;
 import dev.causeway.rehearsal.load.Conduct;
 import dev.causeway.rehearsal.load.LiveLoad;
-import dev.causeway.rehearsal.load.PacedTimers;
+import dev.causeway.rehearsal.load.LoadTimers;
 import dev.causeway.rehearsal.load.Side;
 import dev.causeway.rehearsal.providers.aws.LocalAwsProvider;
 import dev.causeway.rehearsal.providers.kubernetes.LocalKubernetesProvider;
@@ -40,8 +41,8 @@ final class TwoMigrations implements AutoCloseable {
   private static final Pace PACE = Pace.of(100);
 
   private final Queue<String> faults = new ConcurrentLinkedQueue<>();
-  private final PacedTimers timers =
-      new PacedTimers(PACE, "load", 4, failure -> faults.add(failure.toString()));
+  private final LoadTimers timers =
+      new LoadTimers(Time.at(PACE), "load", 4, failure -> faults.add(failure.toString()));
   private final LocalAws aws = LocalAws.start(PACE);
   private final LocalKubernetes kubernetes = LocalKubernetes.start(PACE);
   private final Checkpoints checkpoints = new MemoryCheckpoints();

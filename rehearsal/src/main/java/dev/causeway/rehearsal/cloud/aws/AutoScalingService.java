@@ -1,6 +1,6 @@
 package dev.causeway.rehearsal.cloud.aws;
 
-import dev.causeway.rehearsal.cloud.PacedTimer;
+import dev.causeway.rehearsal.cloud.Schedule;
 import dev.causeway.rehearsal.cloud.aws.InstanceProgram.RunningInstance;
 import dev.causeway.rehearsal.cloud.aws.ScalingGroup.Instance;
 import dev.causeway.rehearsal.cloud.aws.ScalingGroup.Lifecycle;
@@ -48,17 +48,17 @@ final class AutoScalingService implements AutoCloseable {
 
   private final Clock clock;
   private final FleetTimes times;
-  private final PacedTimer timer;
+  private final Schedule schedule;
   private final TargetGroups targets;
   private final ExecutorService programs;
   private final Map<String, InstanceProgram> programOf = new ConcurrentHashMap<>();
   private final Map<String, ScalingGroup> groups = new TreeMap<>();
   private int launched;
 
-  AutoScalingService(Clock clock, FleetTimes times, PacedTimer timer, TargetGroups targets) {
+  AutoScalingService(Clock clock, FleetTimes times, Schedule schedule, TargetGroups targets) {
     this.clock = clock;
     this.times = times;
-    this.timer = timer;
+    this.schedule = schedule;
     this.targets = targets;
     this.programs =
         Executors.newCachedThreadPool(
@@ -72,6 +72,45 @@ final class AutoScalingService implements AutoCloseable {
   /** Says what the instances of the group run that launch from now on. */
   void run(String groupName, InstanceProgram program) {
     programOf.put(groupName, program);
+  }
+
+  /**
+   * Takes over the groups of another account that stands still.
+   *
+   * @throws IllegalStateException if a machine there comes or goes
+   */
+  void takeOver(AutoScalingService other) {
+    List<ScalingGroup> copies;
+    int launchedThere;
+    synchronized (other) {
+      other.groups.values().forEach(AutoScalingService::refuseMoving);
+      copies = other.groups.values().stream().map(ScalingGroup::copy).toList();
+      launchedThere = other.launched;
+    }
+    synchronized (this) {
+      copies.forEach(group -> groups.put(group.name, group));
+      programOf.putAll(other.programOf);
+      launched = launchedThere;
+    }
+  }
+
+  private static void refuseMoving(ScalingGroup group) {
+    boolean moves = group.instances.stream().anyMatch(i -> i.state != Lifecycle.InService);
+    if (moves) {
+      throw new IllegalStateException("machines of %s come or go".formatted(group.name));
+    }
+  }
+
+  /** Starts the programs of all machines that were taken over. */
+  synchronized void startMachines() {
+    groups
+        .values()
+        .forEach(group -> group.instances.forEach(instance -> runProgram(group, instance)));
+  }
+
+  private void runProgram(ScalingGroup group, Instance instance) {
+    instance.running.complete(
+        programOf.getOrDefault(group.name, InstanceProgram.IDLE).start(instance.id));
   }
 
   synchronized void create(String name, Consumer<ScalingGroup> settings) {
@@ -183,6 +222,17 @@ final class AutoScalingService implements AutoCloseable {
     return views;
   }
 
+  synchronized Map<String, String> settings() {
+    Map<String, String> settings = new TreeMap<>();
+    groups.forEach(
+        (name, group) ->
+            settings.put(
+                name,
+                "%d to %d, desired %d, suspended %s"
+                    .formatted(group.min, group.max, group.desired, group.suspended)));
+    return settings;
+  }
+
   private InstanceView view(ScalingGroup group, Instance instance) {
     return new InstanceView(
         instance.id,
@@ -209,7 +259,11 @@ final class AutoScalingService implements AutoCloseable {
   private void launch(ScalingGroup group) {
     var instance = new Instance("i-%017x".formatted(++launched));
     group.instances.add(instance);
-    timer.after(times.launch(), () -> comeIntoService(group, instance));
+    later(times.launch(), () -> comeIntoService(group, instance));
+  }
+
+  private void later(Duration delay, Runnable what) {
+    Schedule.Alarm unused = schedule.after(delay, what);
   }
 
   private void comeIntoService(ScalingGroup group, Instance instance) {
@@ -220,12 +274,8 @@ final class AutoScalingService implements AutoCloseable {
       instance.state = Lifecycle.InService;
       targets.set(group.targetGroupArns, instance.id, Health.INITIAL);
     }
-    timer.after(
-        times.healthCheck(), () -> targets.becomeHealthy(group.targetGroupArns, instance.id));
-    inBackground(
-        () ->
-            instance.running.complete(
-                programOf.getOrDefault(group.name, InstanceProgram.IDLE).start(instance.id)));
+    later(times.healthCheck(), () -> targets.becomeHealthy(group.targetGroupArns, instance.id));
+    inBackground(() -> runProgram(group, instance));
   }
 
   /** The way out: no new requests, an orderly stop, and the end when the delay is over. */
@@ -238,7 +288,7 @@ final class AutoScalingService implements AutoCloseable {
       delay = targets.deregistrationDelay(group.targetGroupArns);
       tell(instance, RunningInstance::stop);
     }
-    timer.after(delay, () -> endIfStillThere(group, instance));
+    later(delay, () -> endIfStillThere(group, instance));
   }
 
   private synchronized void endIfStillThere(ScalingGroup group, Instance instance) {

@@ -2,10 +2,12 @@ package dev.causeway.rehearsal.cloud.aws;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -35,21 +37,28 @@ public record AwsClients(
     return of(endpoint, http);
   }
 
-  /** Clients over connections that somebody else closes. */
-  static AwsClients of(URI endpoint, SdkHttpClient http) {
+  /**
+   * Clients over connections that somebody else closes.
+   *
+   * @param interceptors see every call
+   */
+  static AwsClients of(URI endpoint, SdkHttpClient http, ExecutionInterceptor... interceptors) {
+    List<ExecutionInterceptor> all = List.of(interceptors);
     return new AwsClients(
         http,
-        at(endpoint, http, SqsClient.builder()).build(),
-        at(endpoint, http, AutoScalingClient.builder()).build(),
-        at(endpoint, http, ElasticLoadBalancingV2Client.builder()).build(),
-        at(endpoint, http, CloudWatchClient.builder()).build(),
-        at(endpoint, http, DynamoDbClient.builder()).build());
+        at(endpoint, http, all, SqsClient.builder()).build(),
+        at(endpoint, http, all, AutoScalingClient.builder()).build(),
+        at(endpoint, http, all, ElasticLoadBalancingV2Client.builder()).build(),
+        at(endpoint, http, all, CloudWatchClient.builder()).build(),
+        at(endpoint, http, all, DynamoDbClient.builder()).build());
   }
 
   private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B at(
-      URI endpoint, SdkHttpClient http, B builder) {
+      URI endpoint, SdkHttpClient http, List<ExecutionInterceptor> interceptors, B builder) {
     return builder
         .httpClient(http)
+        .overrideConfiguration(
+            configuration -> configuration.executionInterceptors(interceptors))
         .endpointOverride(endpoint)
         .region(Region.of(LocalAws.REGION))
         .credentialsProvider(

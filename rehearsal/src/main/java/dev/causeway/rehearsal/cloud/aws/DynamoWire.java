@@ -39,8 +39,25 @@ final class DynamoWire implements JsonApi {
     actions.put("DeleteItem", this::delete);
   }
 
+  /** Takes over the tables of another account, with their items. */
+  void takeOver(DynamoWire other) {
+    Map<String, Table> copies = new HashMap<>();
+    synchronized (other) {
+      other.tables.forEach((name, table) -> copies.put(name, table.copy()));
+    }
+    synchronized (this) {
+      tables.putAll(copies);
+    }
+  }
+
   /** A table: what it was created with, and its items by the value of their hash key. */
-  private record Table(JsonNode definition, String hashKey, Map<JsonNode, ObjectNode> items) {}
+  private record Table(JsonNode definition, String hashKey, Map<JsonNode, ObjectNode> items) {
+    Table copy() {
+      Map<JsonNode, ObjectNode> copies = new LinkedHashMap<>();
+      items.forEach((key, item) -> copies.put(key, item.deepCopy()));
+      return new Table(definition, hashKey, copies);
+    }
+  }
 
   @Override
   public synchronized ObjectNode call(String action, JsonNode request) {

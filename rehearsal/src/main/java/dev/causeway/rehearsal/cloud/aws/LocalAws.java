@@ -2,7 +2,7 @@ package dev.causeway.rehearsal.cloud.aws;
 
 import dev.causeway.phases.Pace;
 import dev.causeway.rehearsal.cloud.LoopbackServer;
-import dev.causeway.rehearsal.cloud.PacedTimer;
+import dev.causeway.rehearsal.cloud.Time;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
  * One account of AWS on loopback, for unmodified SDK clients, in paced time: SQS, Auto Scaling,
@@ -29,32 +30,23 @@ public final class LocalAws implements AutoCloseable {
   /** The secret key of the test credentials. */
   public static final String SECRET_KEY = "local";
 
-  private final Pace pace;
-  private final SqsService sqs;
-  private final TargetGroups targets;
-  private final PacedTimer timer;
-  private final AutoScalingService scaling;
-  private final AwsWire wire;
+  private final Time time;
+  private final FleetTimes times;
+  private final QueueUrls urls = new QueueUrls();
   private final LoopbackServer server;
   private final AwsClients clients;
+  private volatile Account account;
 
-  private LocalAws(Pace pace, FleetTimes times) {
-    this.pace = pace;
-    this.sqs = new SqsService(pace, LocalAws::queueArn);
-    this.targets = new TargetGroups(pace.clock());
-    this.timer = new PacedTimer("local-aws-timer", pace);
-    this.scaling = new AutoScalingService(pace.clock(), times, timer, targets);
-    var urls = new QueueUrls();
-    this.wire =
-        new AwsWire(
-            Map.of("AmazonSQS", new SqsWire(sqs, urls::of), "DynamoDB_20120810", new DynamoWire()),
-            Map.of(
-                "2011-01-01", new AutoScalingWire(scaling),
-                "2015-12-01", new LoadBalancingWire(targets),
-                "2010-08-01", new CloudWatchWire(targets)));
-    this.server = LoopbackServer.start("local-aws", wire);
+  private LocalAws(Time time, FleetTimes times, boolean direct) {
+    this.time = time;
+    this.times = times;
+    this.account = new Account(time, times, urls::of);
+    this.server = LoopbackServer.start("local-aws", request -> account.answer(request));
     urls.endpoint = server::endpoint;
-    this.clients = AwsClients.of(server.endpoint());
+    this.clients =
+        direct
+            ? AwsClients.of(server.endpoint(), new DirectHttp(request -> account.answer(request)))
+            : AwsClients.of(server.endpoint());
   }
 
   /** The URLs of queues, known once the server listens. */
@@ -71,16 +63,30 @@ public final class LocalAws implements AutoCloseable {
 
   /** Starts an empty account whose machines take their usual times. */
   public static LocalAws start(Pace pace) {
-    return start(pace, FleetTimes.USUAL);
+    return start(Time.at(pace));
   }
 
   /** Starts an empty account. */
   public static LocalAws start(Pace pace, FleetTimes times) {
-    return new LocalAws(pace, times);
+    return new LocalAws(Time.at(pace), times, false);
   }
 
-  public Pace pace() {
-    return pace;
+  /** Starts an empty account in that time, whose machines take their usual times. */
+  public static LocalAws start(Time time) {
+    return new LocalAws(time, FleetTimes.USUAL, false);
+  }
+
+  /**
+   * Starts an empty account whose own clients, and those made of it, reach it without a socket;
+   * others reach it as ever.
+   */
+  public static LocalAws startDirect(Time time) {
+    return new LocalAws(time, FleetTimes.USUAL, true);
+  }
+
+  /** The time it lives in. */
+  public Time time() {
+    return time;
   }
 
   /** Where every service listens. */
@@ -101,14 +107,16 @@ public final class LocalAws implements AutoCloseable {
   /**
    * More clients over the same connections, for somebody who closes each of them; the connections
    * are closed with the account.
+   *
+   * @param interceptors see every call
    */
-  public AwsClients newClients() {
-    return AwsClients.of(endpoint(), clients.http());
+  public AwsClients newClients(ExecutionInterceptor... interceptors) {
+    return AwsClients.of(endpoint(), clients.http(), interceptors);
   }
 
   /** Every request that was refused because it is not modelled, in order; none in a sound run. */
   public List<String> unmodelled() {
-    return wire.unmodelled();
+    return account.unmodelled();
   }
 
   // Queues, as checks and reports see them.
@@ -125,76 +133,111 @@ public final class LocalAws implements AutoCloseable {
 
   /** How much the queue holds now; empty if there is no such queue. */
   public Optional<Depth> depthIfExists(String queueName) {
-    return sqs.depth(queueName);
+    return account.sqs().depth(queueName);
   }
 
   /** How much the queue holds now; nothing if there is no such queue. */
   public Depth depth(String queueName) {
-    return sqs.depth(queueName).orElse(Depth.EMPTY);
+    return account.sqs().depth(queueName).orElse(Depth.EMPTY);
   }
 
   /** How much every queue holds, all at one instant. */
   public Map<String, Depth> depths() {
-    return sqs.depths();
+    return account.sqs().depths();
   }
 
   public List<String> queueNames() {
-    return sqs.names();
+    return account.sqs().names();
   }
 
   /** Queue name → where it redrives to, of the queues that do. */
   public Map<String, RedriveTarget> redriveTargets() {
-    return sqs.redriveTargets();
+    return account.sqs().redriveTargets();
   }
 
   /** The bodies of all messages in the queue, whatever their state, in no order. */
   public List<String> bodies(String queueName) {
-    return sqs.bodies(queueName);
+    return account.sqs().bodies(queueName);
+  }
+
+  /** Queue name → its settings and tags, whatever it holds. */
+  public Map<String, String> queueSettings() {
+    return account.sqs().settings();
+  }
+
+  /** Group name → its sizes and what is suspended. */
+  public Map<String, String> groupSettings() {
+    return account.scaling().settings();
   }
 
   public void listen(QueueListener listener) {
-    sqs.listen(Objects.requireNonNull(listener));
+    account.sqs().listen(Objects.requireNonNull(listener));
   }
 
   // Machines.
 
   /** Says what the instances of the group run that launch from now on. */
   public void runOn(String autoScalingGroupName, InstanceProgram program) {
-    scaling.run(autoScalingGroupName, program);
+    account.scaling().run(autoScalingGroupName, program);
   }
 
   /** Group name → its instances. */
   public Map<String, List<InstanceView>> instances() {
-    return scaling.instances();
+    return account.scaling().instances();
   }
 
   /** The instances of the group; none if there is no such group. */
   public List<InstanceView> instances(String autoScalingGroupName) {
-    return scaling.instances().getOrDefault(autoScalingGroupName, List.of());
+    return account.scaling().instances().getOrDefault(autoScalingGroupName, List.of());
   }
 
   /** The instance breaks down without warning; its group replaces it. */
   public void breakDown(String instanceId) {
-    scaling.breakDown(instanceId);
+    account.scaling().breakDown(instanceId);
   }
 
   /** Makes a target group; returns its ARN. */
   public String createTargetGroup(String name, Duration deregistrationDelay) {
-    return targets.create(name, deregistrationDelay);
+    return account.targets().create(name, deregistrationDelay);
   }
 
   /**
    * A direct caller's request comes to the target group; false when no healthy target serves it.
    */
   public boolean recordRequest(String targetGroupArn) {
-    return targets.request(targetGroupArn);
+    return account.targets().request(targetGroupArn);
+  }
+
+  /** An account as it was at some time, standing still. */
+  public static final class Saved {
+    private final Account account;
+
+    private Saved(Account account) {
+      this.account = account;
+    }
+  }
+
+  /**
+   * Keeps what the account holds, to be restored as often as wanted.
+   *
+   * @throws IllegalStateException if it does not stand still: a message in a queue, a machine that
+   *     comes or goes
+   */
+  public Saved save() {
+    return new Saved(account.copy(time, times, urls::of));
+  }
+
+  /** Makes the account what was saved: ends all that goes on in it, and starts its machines. */
+  public void restore(Saved saved) {
+    account.close();
+    account = saved.account.copy(time, times, urls::of);
+    account.scaling().startMachines();
   }
 
   /** Kills every program and stops listening. */
   @Override
   public void close() {
-    timer.close();
-    scaling.close();
+    account.close();
     clients.close();
     server.close();
   }

@@ -52,11 +52,32 @@ final class ScalingGroup {
     Instance(String id) {
       this.id = id;
     }
+
+    private Instance copy() {
+      var copy = new Instance(id);
+      copy.state = state;
+      return copy;
+    }
   }
 
   String arn() {
     return "arn:aws:autoscaling:%s:%s:autoScalingGroup:%s:autoScalingGroupName/%s"
         .formatted(LocalAws.REGION, LocalAws.ACCOUNT, "00000000-0000-0000-0000-000000000000", name);
+  }
+
+  /** The same, its machines switched off. */
+  ScalingGroup copy() {
+    var copy = new ScalingGroup(name, createdAt);
+    copy.settings.putAll(settings);
+    copy.suspended.addAll(suspended);
+    copy.tags.putAll(tags);
+    copy.targetGroupArns = targetGroupArns;
+    copy.availabilityZones = availabilityZones;
+    copy.min = min;
+    copy.max = max;
+    copy.desired = desired;
+    instances.forEach(instance -> copy.instances.add(instance.copy()));
+    return copy;
   }
 
   List<Instance> active() {

@@ -52,6 +52,18 @@ final class SqsQueue {
     this.arrived = arrived;
   }
 
+  /** The same without its messages. */
+  SqsQueue copy(Condition arrivedInCopy) {
+    var copy = new SqsQueue(name, arn, createdAt, arrivedInCopy);
+    copy.attributes.clear();
+    copy.attributes.putAll(attributes);
+    copy.tags.putAll(tags);
+    copy.modifiedAt = modifiedAt;
+    copy.purgedAt = purgedAt;
+    copy.redrive = redrive;
+    return copy;
+  }
+
   long seconds(QueueAttribute attribute) {
     return Long.parseLong(attributes.getOrDefault(attribute.name(), "0"));
   }

@@ -1,7 +1,7 @@
 package dev.causeway.rehearsal.cloud.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.causeway.phases.Pace;
+import dev.causeway.rehearsal.cloud.Time;
 import dev.causeway.rehearsal.cloud.aws.SqsQueue.Redrive;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +31,7 @@ final class SqsService {
   private static final long RECREATE_AFTER = Duration.ofSeconds(60).toMillis();
   private static final long TWELVE_HOURS = Duration.ofHours(12).toMillis();
 
-  private final Pace pace;
+  private final Time time;
   private final Clock clock;
   private final Function<String, String> arns;
   private final ReentrantLock lock = new ReentrantLock();
@@ -45,9 +45,9 @@ final class SqsService {
    *
    * @param arns queue name → its ARN
    */
-  SqsService(Pace pace, Function<String, String> arns) {
-    this.pace = pace;
-    this.clock = pace.clock();
+  SqsService(Time time, Function<String, String> arns) {
+    this.time = time;
+    this.clock = time.clock();
     this.arns = arns;
   }
 
@@ -58,6 +58,26 @@ final class SqsService {
       String body,
       @Nullable JsonNode attributes,
       Map<String, String> system) {}
+
+  /** Takes over the queues of another account that stands still, without any message. */
+  void takeOver(SqsService other) {
+    List<SqsQueue> copies = other.locked(() -> other.queues.values().stream().map(this::copy).toList());
+    Map<String, Long> deleted = other.locked(() -> Map.copyOf(other.deletedAt));
+    listeners.addAll(other.listeners);
+    locked(
+        () -> {
+          copies.forEach(queue -> queues.put(queue.name, queue));
+          deletedAt.putAll(deleted);
+          return true;
+        });
+  }
+
+  private SqsQueue copy(SqsQueue queue) {
+    if (!queue.messages().isEmpty()) {
+      throw new IllegalStateException("queue %s holds messages".formatted(queue.name));
+    }
+    return queue.copy(lock.newCondition());
+  }
 
   void listen(QueueListener listener) {
     listeners.add(listener);
@@ -188,6 +208,19 @@ final class SqsService {
         });
   }
 
+  Map<String, String> settings() {
+    return locked(
+        () -> {
+          Map<String, String> settings = new TreeMap<>();
+          queues
+              .values()
+              .forEach(
+                  queue ->
+                      settings.put(queue.name, new TreeMap<>(queue.attributes) + " " + queue.tags));
+          return settings;
+        });
+  }
+
   Map<String, String> tags(String name) {
     return locked(() -> Map.copyOf(queue(name).tags));
   }
@@ -308,7 +341,7 @@ final class SqsService {
     List<Received> received = take(queue, max, visibility);
     try {
       while (received.isEmpty() && now() < deadline && !queue.deleted) {
-        queue.arrived.awaitNanos(nanosUntilNext(queue, deadline));
+        time.await(lock, queue.arrived, untilNext(queue, deadline));
         received = take(queue, max, visibility);
       }
     } catch (InterruptedException e) {
@@ -320,11 +353,10 @@ final class SqsService {
     return received;
   }
 
-  /** How long it takes on the wall until a message becomes visible or the poll ends. */
-  private long nanosUntilNext(SqsQueue queue, long deadline) {
+  /** How long it takes until a message becomes visible or the poll ends. */
+  private Duration untilNext(SqsQueue queue, long deadline) {
     long until = Math.min(deadline, queue.nextVisibleAt());
-    Duration wait = pace.onTheWall(Duration.ofMillis(Math.max(1, until - now())));
-    return Math.max(100_000, wait.toNanos());
+    return Duration.ofMillis(Math.max(1, until - now()));
   }
 
   private List<Received> take(SqsQueue queue, int max, long visibility) {

@@ -65,8 +65,26 @@ final class TargetGroups {
       return arn.substring(arn.indexOf("targetgroup/"));
     }
 
+    Group copy() {
+      Group copy = new Group(name, arn, deregistrationDelay);
+      copy.targets.putAll(targets);
+      copy.requests.putAll(requests);
+      return copy;
+    }
+
     private long healthy() {
       return targets.values().stream().filter(health -> health == Health.HEALTHY).count();
+    }
+  }
+
+  /** Takes over the target groups of another account. */
+  void takeOver(TargetGroups other) {
+    List<Group> copies;
+    synchronized (other) {
+      copies = other.groups.values().stream().map(Group::copy).toList();
+    }
+    synchronized (this) {
+      copies.forEach(group -> groups.put(group.arn, group));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.causeway.rehearsal.cloud.kubernetes;
 
 import dev.causeway.phases.Waiting;
+import dev.causeway.rehearsal.cloud.Time;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -39,18 +40,31 @@ final class ApiServer implements AutoCloseable {
               .setEventLoopPoolSize(1)
               .setWorkerPoolSize(1)
               .setInternalBlockingPoolSize(1));
-  private final ObjectStore store;
-  private final Api api;
+  private final Time time;
+  private volatile ObjectStore store;
+  private volatile Api api;
   private final int port;
   private @Nullable HttpServer server;
   private @Nullable Socket portHolder;
 
-  ApiServer(ObjectStore store, Api api) {
+  ApiServer(Time time, ObjectStore store, Api api) {
+    this.time = time;
     this.store = store;
     this.api = api;
     HttpServer first = listen(0);
     this.server = first;
     this.port = first.actualPort();
+  }
+
+  /** Serves other objects from now on. */
+  void serve(ObjectStore others, Api otherApi) {
+    this.store = others;
+    this.api = otherApi;
+  }
+
+  /** What clients in this JVM may share with the server, which closes it. */
+  Vertx vertx() {
+    return vertx;
   }
 
   URI url() {
@@ -143,7 +157,7 @@ final class ApiServer implements AutoCloseable {
 
   private ApiReply answer(ApiRequest request) {
     try {
-      return api.answer(request);
+      return time.answering(() -> api.answer(request));
     } catch (ApiError e) {
       return ApiReply.refused(e);
     }

@@ -14,10 +14,11 @@ final class Kubelet implements Controllers.Reconciler, AutoCloseable {
   private final ObjectStore store;
   private final Timers timers;
   private final EventRecorder events;
-  private final Map<String, ContainerProgram> images = new ConcurrentHashMap<>();
+  private final Map<String, ContainerProgram> images;
   private final Map<Key, PodRun> runs = new ConcurrentHashMap<>();
+  private volatile boolean silent;
   private final List<Kill> kills = new CopyOnWriteArrayList<>();
-  private final List<PodListener> listeners = new CopyOnWriteArrayList<>();
+  private final List<PodListener> listeners;
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
           0,
@@ -28,9 +29,15 @@ final class Kubelet implements Controllers.Reconciler, AutoCloseable {
           task -> Timers.daemon(task, "local-kubernetes-pod"),
           (task, closed) -> {});
 
-  Kubelet(ObjectStore store, Timers timers) {
+  Kubelet(
+      ObjectStore store,
+      Timers timers,
+      Map<String, ContainerProgram> images,
+      List<PodListener> listeners) {
     this.store = store;
     this.timers = timers;
+    this.images = images;
+    this.listeners = listeners;
     this.events = new EventRecorder(store, timers);
   }
 
@@ -40,10 +47,6 @@ final class Kubelet implements Controllers.Reconciler, AutoCloseable {
 
   List<Kill> kills() {
     return List.copyOf(kills);
-  }
-
-  List<PodListener> listeners() {
-    return listeners;
   }
 
   ObjectStore store() {
@@ -88,11 +91,21 @@ final class Kubelet implements Controllers.Reconciler, AutoCloseable {
     run.start();
   }
 
+  /** Takes a pod that has been running. */
+  void adopt(Key key, KubeObject pod) {
+    PodRun run = new PodRun(this, key, pod);
+    runs.put(key, run);
+    run.goOn();
+  }
+
   void started(PodContext pod) {
     listeners.forEach(listener -> listener.started(pod));
   }
 
   void stopped(PodContext pod, java.util.Optional<Kill> kill) {
+    if (silent) {
+      return;
+    }
     kill.ifPresent(kills::add);
     listeners.forEach(listener -> listener.stopped(pod, kill));
   }
@@ -100,7 +113,7 @@ final class Kubelet implements Controllers.Reconciler, AutoCloseable {
   /** Ends every container at once; these ends are not reported. */
   @Override
   public void close() {
-    listeners.clear();
+    silent = true;
     runs.values().forEach(PodRun::destroy);
     threads.shutdownNow();
   }

@@ -1,13 +1,20 @@
 package dev.causeway.rehearsal.cloud.kubernetes;
 
 import dev.causeway.phases.Pace;
+import dev.causeway.rehearsal.cloud.Time;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A Kubernetes cluster in this JVM: an API on a port of 127.0.0.1 for unmodified clients, the
@@ -27,34 +34,32 @@ public final class LocalKubernetes implements AutoCloseable {
    */
   private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
 
-  private final ObjectStore store = new ObjectStore();
-  private final Timers timers;
-  private final Kubelet kubelet;
+  private final Time time;
+  private final Map<String, ContainerProgram> images = new ConcurrentHashMap<>();
+  private final List<PodListener> listeners = new CopyOnWriteArrayList<>();
   private final ApiServer server;
+  private volatile ControlPlane plane;
 
-  private LocalKubernetes(Pace pace) {
-    this.timers = new Timers(pace);
-    this.kubelet = new Kubelet(store, timers);
-    var unused = new Controllers(store, timers, kubelet);
-    NAMESPACES.forEach(this::addNamespace);
-    this.server = new ApiServer(store, new Api(store, timers, SERIALIZATION));
+  private LocalKubernetes(Time time) {
+    this.time = time;
+    this.plane = new ControlPlane(time, images, listeners);
+    NAMESPACES.forEach(plane::addNamespace);
+    this.server = new ApiServer(time, plane.store(), plane.api(SERIALIZATION));
   }
 
   /** A cluster that is ready when this returns. */
   public static LocalKubernetes start(Pace pace) {
-    return new LocalKubernetes(pace);
+    return start(Time.at(pace));
   }
 
-  private void addNamespace(String name) {
-    Key key = new Key(ResourceKind.NAMESPACE, "", name);
-    KubeObject namespace = new KubeObject(ObjectParts.created(key, timers.timestamp()));
-    new Defaults().fillIn(ResourceKind.NAMESPACE, namespace);
-    store.add(key, namespace);
+  /** A cluster in that time, ready when this returns. */
+  public static LocalKubernetes start(Time time) {
+    return new LocalKubernetes(time);
   }
 
-  /** How fast its time passes. */
-  public Pace pace() {
-    return timers.pace();
+  /** The time it lives in. */
+  public Time time() {
+    return time;
   }
 
   /** Where the API is. */
@@ -79,20 +84,32 @@ public final class LocalKubernetes implements AutoCloseable {
 
   /** A client of the API with a configuration made from {@link #clientConfig}. */
   public KubernetesClient client(Config config) {
+    return builder(config).build();
+  }
+
+  private KubernetesClientBuilder builder(Config config) {
     return new KubernetesClientBuilder()
         .withConfig(config)
-        .withKubernetesSerialization(SERIALIZATION)
+        .withHttpClientFactory(new VertxHttpClientFactory(server.vertx()))
+        .withKubernetesSerialization(SERIALIZATION);
+  }
+
+  /** A client of the API with an interceptor that sees every call. */
+  public KubernetesClient client(Config config, Interceptor interceptor) {
+    return builder(config)
+        .withHttpClientBuilderConsumer(
+            builder -> builder.addOrReplaceInterceptor("causeway", interceptor))
         .build();
   }
 
   /** Says what containers of the image do; an image nobody spoke of cannot be pulled. */
   public void addImage(String image, ContainerProgram program) {
-    kubelet.images().put(image, program);
+    images.put(image, program);
   }
 
   /** From now on the image cannot be pulled; what runs goes on. */
   public void removeImage(String image) {
-    kubelet.images().remove(image);
+    images.remove(image);
   }
 
   /** Refuses every connection to the API, or takes them again; controllers and pods go on. */
@@ -103,7 +120,7 @@ public final class LocalKubernetes implements AutoCloseable {
   /** Counts the pods of a Deployment; all 0 if there is none. */
   public PodCounts pods(String namespace, String deployment) {
     Key key = new Key(ResourceKind.DEPLOYMENT, namespace, deployment);
-    List<KubeObject> pods = store.get(key).map(this::podsOf).orElse(List.of());
+    List<KubeObject> pods = plane.store().get(key).map(this::podsOf).orElse(List.of());
     List<KubeObject> staying = pods.stream().filter(pod -> !pod.isBeingDeleted()).toList();
     return new PodCounts(
         (int) staying.stream().filter(Pods::isRunning).count(),
@@ -112,6 +129,7 @@ public final class LocalKubernetes implements AutoCloseable {
   }
 
   private List<KubeObject> podsOf(KubeObject deployment) {
+    ObjectStore store = plane.store();
     List<KubeObject> sets =
         store.list(ResourceKind.REPLICA_SET, deployment.namespace()).stream()
             .filter(set -> set.isOwnedBy(deployment))
@@ -121,14 +139,62 @@ public final class LocalKubernetes implements AutoCloseable {
         .toList();
   }
 
+  /** What people or tools asked for: kind and name → the labels and the spec. */
+  public Map<String, String> wanted() {
+    Map<String, String> wanted = new TreeMap<>();
+    plane
+        .store()
+        .all()
+        .forEach(
+            (key, object) -> {
+              if (key.kind().isAskedFor()) {
+                wanted.put(key.toString(), object.labels() + " " + object.at("/spec"));
+              }
+            });
+    return wanted;
+  }
+
+  /** Whether no pod comes or goes. */
+  public boolean standsStill() {
+    return plane.store().list(ResourceKind.POD, "").stream().allMatch(Pods::stands);
+  }
+
   /** Every container killed so far, and every one that ended with runs under way. */
   public List<Kill> kills() {
-    return kubelet.kills();
+    return plane.kills();
   }
 
   /** Tells the listener of pods from now on. */
   public void addListener(PodListener listener) {
-    kubelet.listeners().add(listener);
+    listeners.add(listener);
+  }
+
+  /** A cluster as it was at some time, standing still. */
+  public static final class Saved {
+    private final Map<Key, KubeObject> objects;
+
+    private Saved(Map<Key, KubeObject> objects) {
+      this.objects = objects;
+    }
+  }
+
+  /**
+   * Keeps the objects, to be restored as often as wanted.
+   *
+   * @throws IllegalStateException if the cluster does not stand still: a pod comes or goes
+   */
+  public Saved save() {
+    return new Saved(plane.standing());
+  }
+
+  /**
+   * Makes the cluster what was saved: ends all that goes on in it, and starts its pods' containers.
+   */
+  public void restore(Saved saved) {
+    plane.close();
+    plane = new ControlPlane(time, images, listeners);
+    plane.takeOver(saved.objects);
+    server.serve(plane.store(), plane.api(SERIALIZATION));
   }
 
   /**
@@ -139,7 +205,6 @@ public final class LocalKubernetes implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-    kubelet.close();
-    timers.close();
+    plane.close();
   }
 }

@@ -30,6 +30,11 @@ final class ObjectStore {
     return Optional.ofNullable(objects.get(key));
   }
 
+  /** Every object, oldest first. */
+  synchronized Map<Key, KubeObject> all() {
+    return new LinkedHashMap<>(objects);
+  }
+
   /** The objects of a kind, oldest first; of all namespaces if the namespace is empty. */
   synchronized List<KubeObject> list(ResourceKind kind, String namespace) {
     return objects.entrySet().stream()

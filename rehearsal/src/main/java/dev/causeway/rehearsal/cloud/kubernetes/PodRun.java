@@ -1,16 +1,14 @@
 package dev.causeway.rehearsal.cloud.kubernetes;
 
-import dev.causeway.phases.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +66,19 @@ final class PodRun {
 
   void start() {
     timers.after(STARTUP, () -> kubelet.threads().execute(this::tryToStart));
+  }
+
+  /** Goes on as a pod that is running and as ready as it says. */
+  synchronized void goOn() {
+    ContainerProgram program = kubelet.images().get(spec.image());
+    if (program == null) {
+      throw new IllegalStateException("nothing is known of image " + spec.image());
+    }
+    container = program.start(context);
+    ready = Pods.isReady(spec.pod());
+    if (spec.hasReadinessProbe()) {
+      timers.after(spec.probePeriod(), this::probe);
+    }
   }
 
   private synchronized void tryToStart() {
@@ -178,9 +189,10 @@ final class PodRun {
             });
   }
 
-  private @Nullable Void sleep(Duration duration) {
-    Waiting.at(timers.pace()).pause(duration);
-    return null;
+  private @Nullable Void sleep(Duration duration) throws InterruptedException, ExecutionException {
+    var over = new CompletableFuture<@Nullable Void>();
+    timers.after(duration, () -> over.complete(null));
+    return over.get();
   }
 
   private static @Nullable Void succeed(int exitCode) {
@@ -202,24 +214,32 @@ final class PodRun {
 
   /** Runs a task; says whether it ended well within the duration. It may go on afterwards. */
   private boolean within(
-      Callable<@Nullable Void> task,
-      Duration duration,
-      java.util.function.Consumer<Future<?>> note) {
-    Future<?> future = kubelet.threads().submit(task);
-    note.accept(future);
+      Callable<@Nullable Void> task, Duration duration, Consumer<Future<?>> note) {
+    var endedWell = new CompletableFuture<Boolean>();
+    note.accept(kubelet.threads().submit(() -> endedWell.complete(endsWell(task))));
+    var alarm = timers.after(duration, () -> endedWell.complete(false));
     try {
-      future.get(onTheWall(duration), TimeUnit.NANOSECONDS);
+      return endedWell.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("nothing here ends with an exception", e);
+    } finally {
+      alarm.cancel();
+    }
+  }
+
+  private static boolean endsWell(Callable<@Nullable Void> task) {
+    try {
+      task.call();
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
-    } catch (ExecutionException | TimeoutException | CancellationException e) {
+    } catch (Exception e) {
       return false;
     }
-  }
-
-  private long onTheWall(Duration duration) {
-    return timers.pace().onTheWall(duration).toNanos();
   }
 
   /** The pod is gone, or the cluster is: ends the container at once. */

@@ -8,6 +8,11 @@ final class Pods {
     return pod.at("/status/phase").asText().equals("Running");
   }
 
+  /** Whether it runs and is to stay. */
+  static boolean stands(KubeObject pod) {
+    return isRunning(pod) && !pod.isBeingDeleted();
+  }
+
   static boolean isReady(KubeObject pod) {
     return pod.is("Ready");
   }

@@ -1,7 +1,9 @@
 package dev.causeway.rehearsal.cloud.kubernetes;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** The kinds of object that the local API serves; every other path is not found. */
 enum ResourceKind {
@@ -12,6 +14,9 @@ enum ResourceKind {
   DEPLOYMENT("apps", "v1", "deployments", "Deployment", true),
   REPLICA_SET("apps", "v1", "replicasets", "ReplicaSet", true),
   POD_DISRUPTION_BUDGET("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget", true);
+
+  /** Made by controllers, or there from the start. */
+  private static final Set<ResourceKind> OF_THE_CLUSTER = EnumSet.of(NAMESPACE, EVENT, POD, REPLICA_SET);
 
   private final String group;
   private final String version;
@@ -43,6 +48,11 @@ enum ResourceKind {
   /** The name in objects, such as {@code Pod}. */
   String kind() {
     return kind;
+  }
+
+  /** Whether only people and tools make objects of this kind. */
+  boolean isAskedFor() {
+    return !OF_THE_CLUSTER.contains(this);
   }
 
   boolean isNamespaced() {

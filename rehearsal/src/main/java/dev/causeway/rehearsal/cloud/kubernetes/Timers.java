@@ -1,29 +1,25 @@
 package dev.causeway.rehearsal.cloud.kubernetes;
 
-import dev.causeway.phases.Pace;
+import dev.causeway.rehearsal.cloud.Schedule;
+import dev.causeway.rehearsal.cloud.Time;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
-/** The one thread that the controllers run on, now or later, in paced time. */
+/** The one thread that the controllers run on, now or later, in the time of the cluster. */
 final class Timers implements AutoCloseable {
-  private final Pace pace;
+  private final Time time;
   private final Clock clock;
-  private final ScheduledThreadPoolExecutor executor;
-  private final List<RuntimeException> failures = new CopyOnWriteArrayList<>();
+  private final Schedule schedule;
+  private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
-  Timers(Pace pace) {
-    this.pace = pace;
-    this.clock = pace.clock();
-    this.executor =
-        new ScheduledThreadPoolExecutor(1, task -> daemon(task, "local-kubernetes-controllers"));
-    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-    executor.setRejectedExecutionHandler((task, closed) -> {});
+  Timers(Time time) {
+    this.time = time;
+    this.clock = time.clock();
+    this.schedule = time.schedule("local-kubernetes-controllers", 1, failures::add);
   }
 
   static Thread daemon(Runnable task, String name) {
@@ -45,26 +41,17 @@ final class Timers implements AutoCloseable {
     return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  Pace pace() {
-    return pace;
+  Time time() {
+    return time;
   }
 
   void run(Runnable task) {
-    executor.execute(() -> guarded(task));
+    schedule.run(task);
   }
 
-  void after(Duration delay, Runnable task) {
-    var unused =
-        executor.schedule(
-            () -> guarded(task), pace.onTheWall(delay).toNanos(), TimeUnit.NANOSECONDS);
-  }
-
-  private void guarded(Runnable task) {
-    try {
-      task.run();
-    } catch (RuntimeException e) {
-      failures.add(e);
-    }
+  /** Runs the task later; the alarm may be left alone. */
+  Schedule.Alarm after(Duration delay, Runnable task) {
+    return schedule.after(delay, task);
   }
 
   /**
@@ -74,7 +61,7 @@ final class Timers implements AutoCloseable {
    */
   @Override
   public void close() {
-    executor.shutdownNow();
+    schedule.close();
     if (!failures.isEmpty()) {
       throw new IllegalStateException(
           "a controller of the local cluster failed: " + failures.get(0), failures.get(0));

@@ -6,11 +6,13 @@ import dev.causeway.protocol.ProviderFactory;
 import dev.causeway.protocol.Requests.Check;
 import dev.causeway.protocol.Responses.Checked;
 import dev.causeway.protocol.Responses.Failure;
+import dev.causeway.rehearsal.cloud.aws.AwsClients;
 import dev.causeway.rehearsal.cloud.aws.LocalAws;
 import dev.causeway.rehearsal.providers.LocalFunction;
 import dev.causeway.rehearsal.providers.Table;
 import dev.causeway.rehearsal.providers.TableProvider;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Pulumi's {@code aws} provider as far as the reference stacks use it, working on local AWS. */
 public final class LocalAwsProvider extends TableProvider {
@@ -22,17 +24,25 @@ public final class LocalAwsProvider extends TableProvider {
 
   private static final String REGISTRY = "https://www.pulumi.com/registry/packages/aws/api-docs/";
 
-  private LocalAwsProvider(LocalAws aws, Waiting waiting) {
-    super(table(aws, waiting), waiting);
+  private LocalAwsProvider(AwsClients clients, Waiting waiting) {
+    super(table(clients, waiting), waiting);
   }
 
   /** Starts providers that work on the account, in its time. */
   public static ProviderFactory factory(LocalAws aws) {
-    return log -> new LocalAwsProvider(aws, Waiting.at(aws.pace()));
+    return factory(aws, aws::clients);
   }
 
-  private static Table table(LocalAws aws, Waiting waiting) {
-    var clients = aws.clients();
+  /**
+   * Starts providers that work on the account, in its time.
+   *
+   * @param clients what a provider works with; called once for each
+   */
+  public static ProviderFactory factory(LocalAws aws, Supplier<AwsClients> clients) {
+    return log -> new LocalAwsProvider(clients.get(), aws.time().waiting());
+  }
+
+  private static Table table(AwsClients clients, Waiting waiting) {
     return new Table(
         PACKAGE,
         VERSION,

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The calls the provider makes to a cluster, objects as properties. Thread-safe. */
 final class Cluster implements AutoCloseable {
@@ -24,10 +25,15 @@ final class Cluster implements AutoCloseable {
   private final KubernetesClient client;
   private final KubernetesSerialization serialization;
 
-  Cluster(LocalKubernetes kubernetes) {
+  /**
+   * Calls to the cluster.
+   *
+   * @param clients makes the client of a configuration
+   */
+  Cluster(LocalKubernetes kubernetes, Function<Config, KubernetesClient> clients) {
     Config config = kubernetes.clientConfig();
     config.setUserAgent(MANAGER + "/" + LocalKubernetesProvider.VERSION);
-    this.client = kubernetes.client(config);
+    this.client = clients.apply(config);
     this.serialization = client.getKubernetesSerialization();
   }
 

@@ -22,12 +22,15 @@ import dev.causeway.protocol.Value;
 import dev.causeway.rehearsal.cloud.kubernetes.LocalKubernetes;
 import dev.causeway.rehearsal.providers.Table;
 import dev.causeway.rehearsal.providers.TableProvider;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Pulumi's {@code kubernetes} provider as far as the reference stacks use it, working on a local
@@ -73,12 +76,23 @@ public final class LocalKubernetesProvider extends TableProvider {
 
   /** Starts providers that work on the cluster, in its time. */
   public static ProviderFactory factory(LocalKubernetes kubernetes) {
-    return log -> start(kubernetes, log);
+    return factory(kubernetes, kubernetes::client);
   }
 
-  private static LocalKubernetesProvider start(LocalKubernetes kubernetes, EngineLog log) {
-    Cluster cluster = new Cluster(kubernetes);
-    Waiting waiting = Waiting.at(kubernetes.pace());
+  /**
+   * Starts providers that work on the cluster, in its time.
+   *
+   * @param clients makes the client of a configuration; called once for each provider
+   */
+  public static ProviderFactory factory(
+      LocalKubernetes kubernetes, Function<Config, KubernetesClient> clients) {
+    return log -> start(kubernetes, clients, log);
+  }
+
+  private static LocalKubernetesProvider start(
+      LocalKubernetes kubernetes, Function<Config, KubernetesClient> clients, EngineLog log) {
+    Cluster cluster = new Cluster(kubernetes, clients);
+    Waiting waiting = kubernetes.time().waiting();
     Map<String, ObjectHandler> handlers = new LinkedHashMap<>();
     Arrays.stream(ObjectType.values())
         .forEach(

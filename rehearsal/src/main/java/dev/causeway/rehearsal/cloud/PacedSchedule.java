@@ -1,7 +1,6 @@
-package dev.causeway.rehearsal.load;
+package dev.causeway.rehearsal.cloud;
 
 import dev.causeway.phases.Pace;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -10,28 +9,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** Timers in the time of a pace, on a few threads of their own. Thread-safe. */
-public final class PacedTimers implements Timers, AutoCloseable {
+/** A schedule in the time of a pace, on daemon threads of its own. */
+final class PacedSchedule implements Schedule {
   private final Pace pace;
-  private final Clock clock;
   private final Consumer<Throwable> failed;
-  private final ScheduledThreadPoolExecutor threads;
+  private final ScheduledThreadPoolExecutor executor;
 
-  /**
-   * Starts the threads.
-   *
-   * @param name what the threads are called
-   * @param failed told of each task that threw
-   */
-  public PacedTimers(Pace pace, String name, int threads, Consumer<Throwable> failed) {
+  PacedSchedule(Pace pace, String name, int threads, Consumer<Throwable> failed) {
     this.pace = pace;
-    this.clock = pace.clock();
     this.failed = failed;
     var number = new AtomicInteger();
-    this.threads =
+    this.executor =
         new ScheduledThreadPoolExecutor(
             threads, task -> daemon(task, name + "-" + number.incrementAndGet()));
-    this.threads.setRemoveOnCancelPolicy(true);
+    executor.setRemoveOnCancelPolicy(true);
+    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   private static Thread daemon(Runnable task, String name) {
@@ -41,34 +33,34 @@ public final class PacedTimers implements Timers, AutoCloseable {
   }
 
   @Override
-  public Clock clock() {
-    return clock;
+  public void run(Runnable task) {
+    Alarm unused = after(Duration.ZERO, task);
   }
 
   @Override
   public Alarm after(Duration delay, Runnable task) {
     try {
-      Future<?> later =
-          threads.schedule(() -> run(task), pace.onTheWall(delay).toNanos(), TimeUnit.NANOSECONDS);
+      long nanos = pace.onTheWall(delay).toNanos();
+      Future<?> later = executor.schedule(() -> guarded(task), nanos, TimeUnit.NANOSECONDS);
       return () -> later.cancel(false);
     } catch (RejectedExecutionException closed) {
       return () -> true;
     }
   }
 
-  private void run(Runnable task) {
+  private void guarded(Runnable task) {
     try {
       task.run();
     } catch (RuntimeException | Error e) {
-      if (!threads.isShutdown()) {
+      if (!executor.isShutdown()) {
         failed.accept(e);
       }
     }
   }
 
-  /** Drops what has not run yet; what runs is left to end. */
+  /** What runs is left to end. */
   @Override
   public void close() {
-    threads.shutdownNow();
+    executor.shutdownNow();
   }
 }

@@ -1,0 +1,87 @@
+package dev.causeway.rehearsal.cloud.aws;
+
+import dev.causeway.rehearsal.cloud.HttpRequest;
+import dev.causeway.rehearsal.cloud.HttpResponse;
+import dev.causeway.rehearsal.cloud.Schedule;
+import dev.causeway.rehearsal.cloud.Time;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+
+/** All that one account holds, and the machines that run in it. Thread-safe. */
+final class Account implements AutoCloseable {
+  private final Time time;
+  private final SqsService sqs;
+  private final DynamoWire dynamo = new DynamoWire();
+  private final TargetGroups targets;
+  private final Schedule schedule;
+  private final AutoScalingService scaling;
+  private final AwsWire wire;
+  private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+
+  /**
+   * An empty account.
+   *
+   * @param urls queue name → its URL
+   */
+  Account(Time time, FleetTimes times, UnaryOperator<String> urls) {
+    this.time = time;
+    this.sqs = new SqsService(time, LocalAws::queueArn);
+    this.targets = new TargetGroups(time.clock());
+    this.schedule = time.schedule("local-aws-timer", 1, failures::add);
+    this.scaling = new AutoScalingService(time.clock(), times, schedule, targets);
+    this.wire =
+        new AwsWire(
+            Map.of("AmazonSQS", new SqsWire(sqs, urls), "DynamoDB_20120810", dynamo),
+            Map.of(
+                "2011-01-01", new AutoScalingWire(scaling),
+                "2015-12-01", new LoadBalancingWire(targets),
+                "2010-08-01", new CloudWatchWire(targets)));
+  }
+
+  /** The same with machines that do not run yet; refused unless the account stands still. */
+  Account copy(Time time, FleetTimes times, UnaryOperator<String> urls) {
+    var copy = new Account(time, times, urls);
+    copy.sqs.takeOver(sqs);
+    copy.dynamo.takeOver(dynamo);
+    copy.targets.takeOver(targets);
+    copy.scaling.takeOver(scaling);
+    return copy;
+  }
+
+  HttpResponse answer(HttpRequest request) {
+    return time.answering(() -> wire.handle(request));
+  }
+
+  SqsService sqs() {
+    return sqs;
+  }
+
+  TargetGroups targets() {
+    return targets;
+  }
+
+  AutoScalingService scaling() {
+    return scaling;
+  }
+
+  List<String> unmodelled() {
+    return wire.unmodelled();
+  }
+
+  /**
+   * Kills every program.
+   *
+   * @throws IllegalStateException if something of the account failed in the background
+   */
+  @Override
+  public void close() {
+    schedule.close();
+    scaling.close();
+    if (!failures.isEmpty()) {
+      throw new IllegalStateException(
+          "a part of the local AWS failed: " + failures.get(0), failures.get(0));
+    }
+  }
+}

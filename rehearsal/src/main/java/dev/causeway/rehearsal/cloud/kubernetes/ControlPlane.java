@@ -1,0 +1,79 @@
+package dev.causeway.rehearsal.cloud.kubernetes;
+
+import dev.causeway.rehearsal.cloud.Time;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.List;
+import java.util.Map;
+
+/** What stands behind the API: the objects, the controllers that look after them, and the node. */
+final class ControlPlane implements AutoCloseable {
+  private final ObjectStore store = new ObjectStore();
+  private final Timers timers;
+  private final Kubelet kubelet;
+
+  /**
+   * A control plane without any object.
+   *
+   * @param images image → what its containers do
+   */
+  ControlPlane(Time time, Map<String, ContainerProgram> images, List<PodListener> listeners) {
+    this.timers = new Timers(time);
+    this.kubelet = new Kubelet(store, timers, images, listeners);
+    var unused = new Controllers(store, timers, kubelet);
+  }
+
+  void addNamespace(String name) {
+    Key key = new Key(ResourceKind.NAMESPACE, "", name);
+    KubeObject namespace = new KubeObject(ObjectParts.created(key, timers.timestamp()));
+    new Defaults().fillIn(ResourceKind.NAMESPACE, namespace);
+    store.add(key, namespace);
+  }
+
+  ObjectStore store() {
+    return store;
+  }
+
+  Api api(KubernetesSerialization serialization) {
+    return new Api(store, timers, serialization);
+  }
+
+  List<Kill> kills() {
+    return kubelet.kills();
+  }
+
+  /** Every object but the events; refused while a pod comes or goes. */
+  Map<Key, KubeObject> standing() {
+    Map<Key, KubeObject> objects = store.all();
+    objects.keySet().removeIf(key -> key.kind() == ResourceKind.EVENT);
+    objects.forEach(ControlPlane::refuseMoving);
+    return objects;
+  }
+
+  private static void refuseMoving(Key key, KubeObject object) {
+    if (key.kind() == ResourceKind.POD && !Pods.stands(object)) {
+      throw new IllegalStateException("%s comes or goes".formatted(key));
+    }
+  }
+
+  /** Takes over the objects of another control plane; pods among them run at once. */
+  void takeOver(Map<Key, KubeObject> objects) {
+    objects.forEach(
+        (key, object) -> {
+          if (key.kind() == ResourceKind.POD) {
+            kubelet.adopt(key, object);
+          }
+          store.add(key, object.copy());
+        });
+  }
+
+  /**
+   * Ends everything at once.
+   *
+   * @throws IllegalStateException if a controller failed meanwhile
+   */
+  @Override
+  public void close() {
+    kubelet.close();
+    timers.close();
+  }
+}
