@@ -40,4 +40,17 @@ record PacedTime(Pace pace) implements Time {
   public <T> T answering(Supplier<T> answer) {
     return answer.get();
   }
+
+  @Override
+  public Handed handing(Runnable task) {
+    return new Handed() {
+      @Override
+      public void run() {
+        task.run();
+      }
+
+      @Override
+      public void drop() {}
+    };
+  }
 }

@@ -4,6 +4,8 @@ import dev.causeway.phases.Pace;
 import dev.causeway.phases.Waiting;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
@@ -40,4 +42,26 @@ public interface Time {
 
   /** Answers a request; meanwhile no time is skipped. */
   <T> T answering(Supplier<T> answer);
+
+  /**
+   * The task to be handed to another thread; no time is skipped before it has begun, nor while it
+   * computes.
+   */
+  Handed handing(Runnable task);
+
+  /** A task on its way to another thread. */
+  interface Handed extends Runnable {
+    /** It is not going to run. */
+    void drop();
+  }
+
+  /** Hands the task over, unless the executor has been shut down. */
+  default void hand(Runnable task, Executor executor) {
+    Handed handed = handing(task);
+    try {
+      executor.execute(handed);
+    } catch (RejectedExecutionException shutDown) {
+      handed.drop();
+    }
+  }
 }

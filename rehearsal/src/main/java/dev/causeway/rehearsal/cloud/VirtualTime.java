@@ -8,6 +8,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,17 +23,19 @@ import java.util.function.Supplier;
  * Time that stands still while anybody works, and jumps to the next thing to happen once everybody
  * waits. All schedules run on one thread, in the order of time.
  *
- * <p>It jumps when somebody waits in this time, no request is being answered, and nothing at all
- * has stirred for a moment on the wall. That moment stands for work nobody tells of, such as an
- * engine's between two calls; a jump in the middle of it does what a slow machine does, no more.
+ * <p>It jumps when somebody waits in this time, no request is being answered, no thread that was
+ * handed work computes, and nothing at all has stirred for several looks in a row. Those looks are
+ * for work nobody tells of, such as an engine's between two calls; a jump in the middle of it does
+ * what a slow machine does, no more.
  */
 public final class VirtualTime implements Time, AutoCloseable {
-  private static final long STILL_NANOS = TimeUnit.MICROSECONDS.toNanos(400);
-  private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+  private static final int LOOKS = 8;
+  private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MICROSECONDS.toNanos(30);
   private static final long CANCEL_MILLIS = 20;
 
   private final PriorityQueue<Task> tasks =
       new PriorityQueue<>(Comparator.comparing(Task::at).thenComparing(Task::number));
+  private final Set<Thread> handed = ConcurrentHashMap.newKeySet();
   private final Thread driver;
   private volatile Instant now;
   private volatile boolean closed;
@@ -68,15 +72,13 @@ public final class VirtualTime implements Time, AutoCloseable {
     if (due != null) {
       return due;
     }
-    if (mayJump(seen)) {
-      long end = System.nanoTime() + STILL_NANOS;
-      while (System.nanoTime() < end && mayJump(seen)) {
-        LockSupport.parkNanos(LOOK_NANOS);
+    for (int look = 0; look < LOOKS; look++) {
+      LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+      if (!mayJump(seen)) {
+        return null;
       }
-      return jump(seen);
     }
-    LockSupport.parkNanos(LOOK_NANOS);
-    return null;
+    return jump(seen);
   }
 
   private synchronized long stirred() {
@@ -84,7 +86,11 @@ public final class VirtualTime implements Time, AutoCloseable {
   }
 
   private synchronized boolean mayJump(long seen) {
-    return stirred == seen && answering == 0 && waiting > 0 && !tasks.isEmpty();
+    return stirred == seen
+        && answering == 0
+        && waiting > 0
+        && !tasks.isEmpty()
+        && handed.stream().noneMatch(thread -> thread.getState() == Thread.State.RUNNABLE);
   }
 
   private synchronized @org.jspecify.annotations.Nullable Task jump(long seen) {
@@ -208,6 +214,29 @@ public final class VirtualTime implements Time, AutoCloseable {
     } finally {
       stir(-1, 0);
     }
+  }
+
+  @Override
+  public Handed handing(Runnable task) {
+    stir(1, 0);
+    return new Handed() {
+      @Override
+      public void run() {
+        handed.add(Thread.currentThread());
+        drop();
+        try {
+          task.run();
+        } finally {
+          handed.remove(Thread.currentThread());
+          stir(0, 0);
+        }
+      }
+
+      @Override
+      public void drop() {
+        stir(-1, 0);
+      }
+    };
   }
 
   /** Ends the time: nothing happens any more. */

@@ -10,13 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Every call that a process makes to Kubernetes passes here. */
 final class KubernetesCalls implements Interceptor {
   private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
 
+  private static final String MARK = "X-Causeway-Write";
+
   private final Lifeline life;
-  private final Map<Object, Effect> writes = new ConcurrentHashMap<>();
+  private final AtomicInteger marks = new AtomicInteger();
+  private final Map<String, Effect> writes = new ConcurrentHashMap<>();
 
   KubernetesCalls(Lifeline life) {
     this.life = life;
@@ -26,17 +30,23 @@ final class KubernetesCalls implements Interceptor {
   public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
     boolean dryRun = String.valueOf(request.uri().getQuery()).contains("dryRun");
     if (WRITES.contains(request.method()) && !dryRun) {
-      life.writing(request.method()).ifPresent(write -> writes.put(request.id(), write));
+      life.writing(request.method()).ifPresent(write -> mark(builder, write));
     } else {
       life.leaving();
     }
+  }
+
+  private void mark(BasicBuilder request, Effect write) {
+    String mark = Integer.toString(marks.incrementAndGet());
+    writes.put(mark, write);
+    request.setHeader(MARK, mark);
   }
 
   /** On a thread of the client's: what dies here, its caller finds dead. */
   @Override
   public void after(
       HttpRequest request, HttpResponse<?> response, AsyncBody.Consumer<List<ByteBuffer>> body) {
-    Effect write = writes.remove(request.id());
+    Effect write = writes.remove(String.valueOf(request.header(MARK)));
     if (write != null) {
       try {
         life.written(write);

@@ -115,16 +115,21 @@ final class Stage implements AutoCloseable {
   private void walkTo(Phase stop) {
     settings.road().previous(stop).ifPresent(this::at);
     waiting.pause(Settings.SOAK);
-    Run run = scene.up(stop, Lifeline.undisturbed());
-    if (!run.succeeded()) {
-      throw new IllegalStateException("cannot go to %s: %s".formatted(stop, run.errors()));
-    }
+    go(stop);
+    go(stop);
     Verdict stands = waiting.untilOpen(this::stands, LOOK, PATIENCE, verdict -> {});
     if (!stands.isOpen()) {
       throw new IllegalStateException("nothing comes to rest at %s: %s".formatted(stop, stands));
     }
     positions.put(
         stop, new Position(waiting.now(), aws.save(), kubernetes.save(), scene.state()));
+  }
+
+  private void go(Phase stop) {
+    Run run = scene.up(stop, Lifeline.undisturbed());
+    if (!run.succeeded()) {
+      throw new IllegalStateException("cannot go to %s: %s".formatted(stop, run.errors()));
+    }
   }
 
   Instant now() {

@@ -176,6 +176,7 @@ public final class Site {
   /** The stack's config at a phase; all durations are in the world's time. */
   public Map<String, String> config(String stack, Road road, Phase phase) {
     Map<String, String> config = new LinkedHashMap<>(settings());
+    config.put("kubernetes:upsertExistingObjects", "true");
     config.put("causeway:stack", stack);
     config.put("causeway:phase", phase.toString());
     config.put("causeway:ladder", road.ladder().toString());

@@ -199,7 +199,7 @@ public final class World implements AutoCloseable {
 
   private ProviderFactory causeway() {
     return CausewayProvider.factory(
-        this::clients, () -> Waiting.at(aws.pace()), done -> carried.addAndGet(done.messages()));
+        this::clients, () -> aws.time().waiting(), done -> carried.addAndGet(done.messages()));
   }
 
   /** Clients of its own for each provider, which closes them. */

@@ -30,7 +30,7 @@ final class Account implements AutoCloseable {
     this.sqs = new SqsService(time, LocalAws::queueArn);
     this.targets = new TargetGroups(time.clock());
     this.schedule = time.schedule("local-aws-timer", 1, failures::add);
-    this.scaling = new AutoScalingService(time.clock(), times, schedule, targets);
+    this.scaling = new AutoScalingService(time, times, schedule, targets);
     this.wire =
         new AwsWire(
             Map.of("AmazonSQS", new SqsWire(sqs, urls), "DynamoDB_20120810", dynamo),

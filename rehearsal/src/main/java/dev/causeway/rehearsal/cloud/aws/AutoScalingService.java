@@ -1,6 +1,7 @@
 package dev.causeway.rehearsal.cloud.aws;
 
 import dev.causeway.rehearsal.cloud.Schedule;
+import dev.causeway.rehearsal.cloud.Time;
 import dev.causeway.rehearsal.cloud.aws.InstanceProgram.RunningInstance;
 import dev.causeway.rehearsal.cloud.aws.ScalingGroup.Instance;
 import dev.causeway.rehearsal.cloud.aws.ScalingGroup.Lifecycle;
@@ -16,7 +17,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
@@ -46,6 +46,7 @@ final class AutoScalingService implements AutoCloseable {
           "ReplaceUnhealthy",
           "ScheduledActions");
 
+  private final Time time;
   private final Clock clock;
   private final FleetTimes times;
   private final Schedule schedule;
@@ -55,8 +56,9 @@ final class AutoScalingService implements AutoCloseable {
   private final Map<String, ScalingGroup> groups = new TreeMap<>();
   private int launched;
 
-  AutoScalingService(Clock clock, FleetTimes times, Schedule schedule, TargetGroups targets) {
-    this.clock = clock;
+  AutoScalingService(Time time, FleetTimes times, Schedule schedule, TargetGroups targets) {
+    this.time = time;
+    this.clock = time.clock();
     this.times = times;
     this.schedule = schedule;
     this.targets = targets;
@@ -313,11 +315,7 @@ final class AutoScalingService implements AutoCloseable {
   }
 
   private void inBackground(Runnable action) {
-    try {
-      programs.execute(action);
-    } catch (RejectedExecutionException e) {
-      // Closed: the machines are gone with the cloud.
-    }
+    time.hand(action, programs);
   }
 
   private ScalingGroup group(String name) {

@@ -23,9 +23,14 @@ final class Api {
   private final Timers timers;
   private final GarbageCollector garbage;
   private final Admission admission;
-  private final FieldOwners owners = new FieldOwners();
+  private final FieldOwners owners;
 
-  Api(ObjectStore store, Timers timers, KubernetesSerialization serialization) {
+  Api(
+      ObjectStore store,
+      Timers timers,
+      FieldOwners owners,
+      KubernetesSerialization serialization) {
+    this.owners = owners;
     this.admission = new Admission(serialization);
     this.store = store;
     this.timers = timers;
@@ -187,8 +192,7 @@ final class Api {
     String manager = request.manager();
     boolean force = request.is("force");
     if (store.get(path.key()).isEmpty()) {
-      ApiPath collection = new ApiPath(path.kind(), path.namespace(), "", "");
-      return create(collection, request);
+      return applyFirst(path, request, config.deepCopy());
     }
     KubeObject applied =
         change(
@@ -199,6 +203,20 @@ final class Api {
       owners.applied(config, applied, manager, force);
     }
     return ApiReply.ok(applied);
+  }
+
+  /** Who applies an object first owns what it names, and nothing that was filled in. */
+  private ApiReply applyFirst(ApiPath path, ApiRequest request, ObjectNode config) {
+    ApiReply created =
+        create(new ApiPath(path.kind(), path.namespace(), "", ""), request);
+    store
+        .get(path.key())
+        .ifPresent(
+            object -> {
+              owners.forget(object);
+              owners.applied(config, object, request.manager(), request.is("force"));
+            });
+    return created;
   }
 
   /** Changes an object, or in a dry run says what would come out. */

@@ -10,6 +10,7 @@ final class ControlPlane implements AutoCloseable {
   private final ObjectStore store = new ObjectStore();
   private final Timers timers;
   private final Kubelet kubelet;
+  private final FieldOwners owners = new FieldOwners();
 
   /**
    * A control plane without any object.
@@ -34,7 +35,7 @@ final class ControlPlane implements AutoCloseable {
   }
 
   Api api(KubernetesSerialization serialization) {
-    return new Api(store, timers, serialization);
+    return new Api(store, timers, owners, serialization);
   }
 
   List<Kill> kills() {
@@ -55,8 +56,16 @@ final class ControlPlane implements AutoCloseable {
     }
   }
 
+  /** Who owns which field now. */
+  FieldOwners owners() {
+    var copy = new FieldOwners();
+    copy.takeOver(owners);
+    return copy;
+  }
+
   /** Takes over the objects of another control plane; pods among them run at once. */
-  void takeOver(Map<Key, KubeObject> objects) {
+  void takeOver(Map<Key, KubeObject> objects, FieldOwners othersOwners) {
+    owners.takeOver(othersOwners);
     objects.forEach(
         (key, object) -> {
           if (key.kind() == ResourceKind.POD) {

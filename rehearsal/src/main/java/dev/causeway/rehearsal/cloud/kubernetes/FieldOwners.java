@@ -65,6 +65,17 @@ final class FieldOwners {
     managers.values().removeIf(Set::isEmpty);
   }
 
+  /** Takes over what others know. */
+  void takeOver(FieldOwners others) {
+    others.owners.forEach((uid, paths) -> owners.put(uid, copy(paths)));
+  }
+
+  private static Map<String, Set<String>> copy(Map<String, Set<String>> paths) {
+    Map<String, Set<String>> copy = new ConcurrentHashMap<>();
+    paths.forEach((path, managers) -> copy.put(path, new HashSet<>(managers)));
+    return copy;
+  }
+
   void forget(KubeObject object) {
     owners.remove(object.uid());
   }

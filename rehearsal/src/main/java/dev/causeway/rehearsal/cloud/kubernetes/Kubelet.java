@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +25,7 @@ final class Kubelet implements Controllers.Reconciler, AutoCloseable {
           10,
           TimeUnit.SECONDS,
           new SynchronousQueue<>(),
-          task -> Timers.daemon(task, "local-kubernetes-pod"),
-          (task, closed) -> {});
+          task -> Timers.daemon(task, "local-kubernetes-pod"));
 
   Kubelet(
       ObjectStore store,
@@ -61,8 +59,9 @@ final class Kubelet implements Controllers.Reconciler, AutoCloseable {
     return events;
   }
 
-  ExecutorService threads() {
-    return threads;
+  /** Does the task on a thread of its own; not any more once the cluster is closed. */
+  void run(Runnable task) {
+    timers.time().hand(task, threads);
   }
 
   @Override

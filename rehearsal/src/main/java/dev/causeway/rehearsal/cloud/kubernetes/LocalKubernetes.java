@@ -172,9 +172,11 @@ public final class LocalKubernetes implements AutoCloseable {
   /** A cluster as it was at some time, standing still. */
   public static final class Saved {
     private final Map<Key, KubeObject> objects;
+    private final FieldOwners owners;
 
-    private Saved(Map<Key, KubeObject> objects) {
+    private Saved(Map<Key, KubeObject> objects, FieldOwners owners) {
       this.objects = objects;
+      this.owners = owners;
     }
   }
 
@@ -184,7 +186,7 @@ public final class LocalKubernetes implements AutoCloseable {
    * @throws IllegalStateException if the cluster does not stand still: a pod comes or goes
    */
   public Saved save() {
-    return new Saved(plane.standing());
+    return new Saved(plane.standing(), plane.owners());
   }
 
   /**
@@ -193,7 +195,7 @@ public final class LocalKubernetes implements AutoCloseable {
   public void restore(Saved saved) {
     plane.close();
     plane = new ControlPlane(time, images, listeners);
-    plane.takeOver(saved.objects);
+    plane.takeOver(saved.objects, saved.owners);
     server.serve(plane.store(), plane.api(SERIALIZATION));
   }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -65,7 +66,7 @@ final class PodRun {
   }
 
   void start() {
-    timers.after(STARTUP, () -> kubelet.threads().execute(this::tryToStart));
+    timers.after(STARTUP, () -> kubelet.run(this::tryToStart));
   }
 
   /** Goes on as a pod that is running and as ready as it says. */
@@ -102,7 +103,7 @@ final class PodRun {
   private void wait(String reason, String message) {
     kubelet.events().warning(spec.pod(), "BackOff", message);
     change(pod -> PodStatus.waiting(pod, reason, message, restarts));
-    timers.after(backoff, () -> kubelet.threads().execute(this::tryToStart));
+    timers.after(backoff, () -> kubelet.run(this::tryToStart));
     Duration next = backoff.multipliedBy(2);
     backoff = next.compareTo(LAST_BACKOFF) > 0 ? LAST_BACKOFF : next;
   }
@@ -140,7 +141,7 @@ final class PodRun {
   /** The pod was deleted: ends the container within its grace, then removes the pod. */
   void stop() {
     if (stopping.compareAndSet(false, true)) {
-      kubelet.threads().execute(this::endGracefully);
+      kubelet.run(this::endGracefully);
     }
   }
 
@@ -216,7 +217,9 @@ final class PodRun {
   private boolean within(
       Callable<@Nullable Void> task, Duration duration, Consumer<Future<?>> note) {
     var endedWell = new CompletableFuture<Boolean>();
-    note.accept(kubelet.threads().submit(() -> endedWell.complete(endsWell(task))));
+    var running = new FutureTask<>(() -> endedWell.complete(endsWell(task)));
+    note.accept(running);
+    kubelet.run(running);
     var alarm = timers.after(duration, () -> endedWell.complete(false));
     try {
       return endedWell.get();

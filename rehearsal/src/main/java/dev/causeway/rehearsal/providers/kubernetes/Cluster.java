@@ -24,6 +24,7 @@ final class Cluster implements AutoCloseable {
 
   private final KubernetesClient client;
   private final KubernetesSerialization serialization;
+  private volatile boolean upsert;
 
   /**
    * Calls to the cluster.
@@ -53,7 +54,20 @@ final class Cluster implements AutoCloseable {
     }
   }
 
+  /** Whether {@link #create} takes over what exists. */
+  void upsert(boolean wanted) {
+    upsert = wanted;
+  }
+
+  /**
+   * Makes the object; refused if it exists, unless objects are upserted.
+   *
+   * @see <a href="https://github.com/pulumi/pulumi-kubernetes/releases/tag/v4.29.0">upsertExistingObjects</a>
+   */
   PropertyMap create(ResourceDefinitionContext type, PropertyMap inputs, boolean dryRun) {
+    if (upsert) {
+      return apply(type, inputs, dryRun);
+    }
     Resource<GenericKubernetesResource> resource = resource(type, inputs);
     return properties(dryRun ? resource.dryRun().create() : resource.create());
   }

@@ -59,8 +59,7 @@ public final class LocalKubernetesProvider extends TableProvider {
           "enableSecretMutable",
           "enableServerSideApply",
           "renderYamlToDirectory",
-          "skipUpdateUnreachable",
-          "upsertExistingObjects");
+          "skipUpdateUnreachable");
 
   private final Cluster cluster;
   private final Map<String, ObjectHandler> handlers;
@@ -125,7 +124,16 @@ public final class LocalKubernetesProvider extends TableProvider {
   @Override
   public void configure(Configure request) {
     namespace = request.inputs().text("namespace");
+    cluster.upsert(isTrue(request.inputs(), "upsertExistingObjects"));
     unreachable = cluster.unreachable();
+  }
+
+  /** Config of a stack comes as text. */
+  private static boolean isTrue(PropertyMap inputs, String option) {
+    return inputs
+        .get(option)
+        .filter(value -> value.equals(Value.of(true)) || value.equals(Value.of("true")))
+        .isPresent();
   }
 
   @Override
