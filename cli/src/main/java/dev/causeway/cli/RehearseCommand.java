@@ -3,8 +3,12 @@ package dev.causeway.cli;
 import dev.causeway.phases.Phase;
 import dev.causeway.phases.Road;
 import dev.causeway.rehearsal.Rehearsal;
+import dev.causeway.rehearsal.crash.Choice;
+import dev.causeway.rehearsal.crash.CrashReport;
+import dev.causeway.rehearsal.crash.Crashes;
 import dev.causeway.rehearsal.report.Outcome;
 import dev.causeway.rehearsal.walk.Settings;
+import dev.causeway.rehearsal.walk.Tampering;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -87,6 +91,18 @@ final class RehearseCommand implements Callable<Integer> {
       description = "Where the HTML report goes. Default: ${DEFAULT-VALUE}")
   private Path report;
 
+  @Option(
+      names = "--crash",
+      paramLabel = "WHICH",
+      arity = "0..1",
+      fallbackValue = "600",
+      converter = WhichCrashes.class,
+      description =
+          "Kills the engine around its effectful calls instead, and goes on or back: how many"
+              + " crashes at least, all, or the one that a replay line names."
+              + " Default: ${FALLBACK-VALUE}")
+  private Choice crashes;
+
   @Option(names = "--json", description = "Prints one JSON document; progress goes to stderr.")
   private boolean json;
 
@@ -126,6 +142,17 @@ final class RehearseCommand implements Callable<Integer> {
             messages,
             Settings.DEFAULT.walks(),
             Settings.DEFAULT.speed());
+    return crashes == null ? walk(settings) : crash(settings, crashes);
+  }
+
+  private int crash(Settings settings, Choice which) {
+    CrashScreen screen = new CrashScreen(spec.commandLine().getOut(), colours, settings);
+    CrashReport report = new Crashes(settings, which, screen, Tampering.NONE).run();
+    screen.verdict(report);
+    return report.passed() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private int walk(Settings settings) {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Screen screen = new Screen(json ? err : out, colours, settings);

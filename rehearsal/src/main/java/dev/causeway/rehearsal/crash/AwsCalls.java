@@ -11,6 +11,9 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
 /** Every call that a process makes to AWS passes here. A receive that brings something hides it. */
 final class AwsCalls implements ExecutionInterceptor {
+  /** Hides the messages it brings, and so is an effect. */
+  static final String RECEIVE = "ReceiveMessage";
+
   private static final Pattern READS = Pattern.compile("(Get|List|Describe|Receive).*");
   private static final ExecutionAttribute<Effect> WRITE = new ExecutionAttribute<>("write");
 

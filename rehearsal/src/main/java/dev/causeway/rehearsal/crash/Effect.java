@@ -2,6 +2,7 @@ package dev.causeway.rehearsal.crash;
 
 import dev.causeway.protocol.Urn;
 import dev.causeway.rehearsal.walk.Call;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +33,13 @@ public record Effect(Call.Verb verb, String type, String name, String write, int
   /** Whether it is the provider's call as a whole. */
   boolean isWhole() {
     return write.isEmpty();
+  }
+
+  /** When a process can die around it: that a receive brings something is known only afterwards. */
+  List<Moment> moments() {
+    return write.equals(AwsCalls.RECEIVE)
+        ? List.of(Moment.UNANSWERED, Moment.ANSWERED)
+        : List.of(Moment.values());
   }
 
   /** Reads what {@link #toString} writes. */

@@ -66,7 +66,12 @@ final class Lifeline {
     mustLive();
   }
 
-  private void mustLive() {
+  /**
+   * Lets only the living pass.
+   *
+   * @throws Death if the process is dead
+   */
+  void mustLive() {
     Death dead = death;
     if (dead != null) {
       throw dead;

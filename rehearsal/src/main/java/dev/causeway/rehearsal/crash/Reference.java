@@ -7,7 +7,7 @@ import java.util.List;
  * An undisturbed transition.
  *
  * @param effects its effectful calls, as they began
- * @param before how things were
+ * @param before how things were, all of them read anew
  * @param after how things are
  */
 record Reference(List<Effect> effects, Stand before, Stand after) {

@@ -11,6 +11,7 @@ import dev.causeway.engine.MemoryCheckpoints;
 import dev.causeway.engine.Op;
 import dev.causeway.engine.ResourceState;
 import dev.causeway.engine.Run;
+import dev.causeway.engine.RunOptions;
 import dev.causeway.engine.StackProgram;
 import dev.causeway.engine.Step;
 import dev.causeway.phases.Direction;
@@ -63,6 +64,9 @@ import java.util.stream.Stream;
  */
 final class Stage implements AutoCloseable {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  /** Stands for the address of the local AWS, so that stages can be compared. */
+  private static final String ANYWHERE = "http://aws";
+
   private static final Duration LOOK = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofMinutes(30);
 
@@ -77,7 +81,7 @@ final class Stage implements AutoCloseable {
   private final Site site;
   private final Set<String> bystanders;
   private final Map<Phase, Position> positions = new HashMap<>();
-  private Scene scene;
+  private volatile Scene scene;
 
   /** A cloud at a stop, standing still, and the state of the stack in it. */
   private record Position(
@@ -152,7 +156,7 @@ final class Stage implements AutoCloseable {
 
   /** What happens from one setting of the stage to the next. */
   final class Scene implements AutoCloseable {
-    private final Checkpoints checkpoints = new MemoryCheckpoints();
+    private final Checkpoints checkpoints;
     private final Faults faults = new Faults();
     private final Handbacks handbacks = new Handbacks();
     private final LoadTimers timers;
@@ -160,7 +164,7 @@ final class Stage implements AutoCloseable {
     private final Invariant invariant;
 
     private Scene(Deployment state) {
-      checkpoints.save(state);
+      this.checkpoints = new MemoryCheckpoints(state);
       state.resources().stream()
           .filter(resource -> resource.type().equals(Handbacks.TYPE))
           .map(ResourceState::inputs)
@@ -227,8 +231,17 @@ final class Stage implements AutoCloseable {
      * @throws Death if the process died
      */
     Run up(Phase stop, Lifeline life) {
+      return up(stop, life, RunOptions.NONE);
+    }
+
+    /** An up that first reads every resource anew, as after an interrupted one. */
+    Run upRefreshed(Phase stop, Lifeline life) {
+      return up(stop, life, RunOptions.NONE.refreshing());
+    }
+
+    private Run up(Phase stop, Lifeline life, RunOptions options) {
       return engine(stop, life)
-          .up(program(stop), new MortalCheckpoints(checkpoints, life), new Noting(life));
+          .up(program(stop), new MortalCheckpoints(checkpoints, life), new Noting(life), options);
     }
 
     private Engine engine(Phase stop, Lifeline life) {
@@ -275,9 +288,9 @@ final class Stage implements AutoCloseable {
       return checkpoints.load().orElseThrow();
     }
 
-    /** What the stack has made of the cloud. */
+    /** What the stack has made of the cloud, as it would be on any stage. */
     Landscape landscape() {
-      return Landscape.of(aws, kubernetes);
+      return Landscape.of(aws, kubernetes).replacing(aws.endpoint().toString(), ANYWHERE);
     }
 
     /** The requests that were sent and are neither answered nor anywhere to be found. */
@@ -290,8 +303,9 @@ final class Stage implements AutoCloseable {
       return load.accounting().lost(found);
     }
 
+    /** What the stack's state says, as it would on any stage. */
     Likeness likeness() {
-      return Likeness.of(state());
+      return Likeness.of(state()).replacing(aws.endpoint().toString(), ANYWHERE);
     }
 
     LiveLoad load() {

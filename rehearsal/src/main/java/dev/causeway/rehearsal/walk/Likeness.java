@@ -45,6 +45,13 @@ public record Likeness(Map<String, String> facts) {
     return new Likeness(facts);
   }
 
+  /** The same as if it spoke of another place: one text in all values is another. */
+  public Likeness replacing(String text, String other) {
+    Map<String, String> moved = new TreeMap<>();
+    facts.forEach((fact, value) -> moved.put(fact, value.replace(text, other)));
+    return new Likeness(moved);
+  }
+
   private static void note(ResourceState resource, Ids ids, Map<String, String> facts) {
     String name = resource.urn().type() + " " + resource.urn().name();
     Set<String> dependencies = new TreeSet<>();

@@ -4,6 +4,7 @@ import dev.causeway.rehearsal.cloud.Time;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What stands behind the API: the objects, the controllers that look after them, and the node. */
 final class ControlPlane implements AutoCloseable {
@@ -66,13 +67,11 @@ final class ControlPlane implements AutoCloseable {
   /** Takes over the objects of another control plane; pods among them run at once. */
   void takeOver(Map<Key, KubeObject> objects, FieldOwners othersOwners) {
     owners.takeOver(othersOwners);
-    objects.forEach(
-        (key, object) -> {
-          if (key.kind() == ResourceKind.POD) {
-            kubelet.adopt(key, object);
-          }
-          store.add(key, object.copy());
-        });
+    objects.keySet().stream()
+        .filter(key -> key.kind() == ResourceKind.POD)
+        .forEach(key -> kubelet.adopt(key, Objects.requireNonNull(objects.get(key))));
+    // A controller that saw a ReplicaSet before its pods would make others.
+    store.atRest(() -> objects.forEach((key, object) -> store.add(key, object.copy())));
   }
 
   /**

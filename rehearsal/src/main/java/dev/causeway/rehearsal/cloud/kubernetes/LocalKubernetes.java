@@ -1,5 +1,6 @@
 package dev.causeway.rehearsal.cloud.kubernetes;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.causeway.phases.Pace;
 import dev.causeway.rehearsal.cloud.Time;
 import io.fabric8.kubernetes.client.Config;
@@ -26,6 +27,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * (accepted, never failing), managedFields (kept, not shown). Thread-safe.
  */
 public final class LocalKubernetes implements AutoCloseable {
+  /** What the cluster gives to each object anew. */
+  private static final List<String> GIVEN = List.of("clusterIP", "clusterIPs");
+
   private static final List<String> NAMESPACES =
       List.of("default", "kube-node-lease", "kube-public", "kube-system");
 
@@ -139,7 +143,7 @@ public final class LocalKubernetes implements AutoCloseable {
         .toList();
   }
 
-  /** What people or tools asked for: kind and name → the labels and the spec. */
+  /** What people or tools asked for: kind and name → the labels and the spec, without addresses. */
   public Map<String, String> wanted() {
     Map<String, String> wanted = new TreeMap<>();
     plane
@@ -148,7 +152,8 @@ public final class LocalKubernetes implements AutoCloseable {
         .forEach(
             (key, object) -> {
               if (key.kind().isAskedFor()) {
-                wanted.put(key.toString(), object.labels() + " " + object.at("/spec"));
+                ObjectNode spec = object.spec().deepCopy();
+                wanted.put(key.toString(), object.labels() + " " + spec.without(GIVEN));
               }
             });
     return wanted;

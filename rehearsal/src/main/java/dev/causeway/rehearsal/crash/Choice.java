@@ -1,0 +1,47 @@
+package dev.causeway.rehearsal.crash;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Which crashes to try: all, so many and one of every cell among them, or exactly one. */
+public final class Choice {
+  private final int atLeast;
+  private final Optional<Crash> only;
+
+  private Choice(int atLeast, Optional<Crash> only) {
+    this.atLeast = atLeast;
+    this.only = only;
+  }
+
+  /** Every crash there is. */
+  public static Choice all() {
+    return new Choice(Integer.MAX_VALUE, Optional.empty());
+  }
+
+  /** One of every cell, and more until there are so many. */
+  public static Choice sample(int atLeast) {
+    return new Choice(atLeast, Optional.empty());
+  }
+
+  /** This one. */
+  public static Choice only(Crash crash) {
+    return new Choice(1, Optional.of(crash));
+  }
+
+  /**
+   * Reads {@code all}, a number, or the words of one crash.
+   *
+   * @throws IllegalArgumentException if it is none of them
+   */
+  public static Choice parse(String words) {
+    if (words.equals("all")) {
+      return all();
+    }
+    return words.matches("\\d{1,9}") ? sample(Integer.parseInt(words)) : only(Crash.parse(words));
+  }
+
+  /** The chosen ones, as the seed says. */
+  List<Crash> of(Matrix matrix, long seed) {
+    return only.map(List::of).orElseGet(() -> matrix.sample(atLeast, seed));
+  }
+}
