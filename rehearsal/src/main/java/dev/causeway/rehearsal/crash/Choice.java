@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** Which crashes to try: all, so many and one of every cell among them, or exactly one. */
 public final class Choice {
+  /** How many crashes a sample has at least. */
+  public static final int SAMPLE = 600;
+
   private final int atLeast;
   private final Optional<Crash> only;
 

@@ -31,8 +31,7 @@ public final class Crashes {
   private final List<Transition> transitions;
 
   /** Crashes that have not begun; the settings say the road and the seed. */
-  public Crashes(
-      Settings settings, Choice choice, CrashProgress progress, Tampering tampering) {
+  public Crashes(Settings settings, Choice choice, CrashProgress progress, Tampering tampering) {
     this.settings = settings;
     this.choice = choice;
     this.progress = progress;
@@ -106,7 +105,8 @@ public final class Crashes {
         (trial, transition) -> recorded.put(transition, trial.undisturbed(transition)));
     Map<Transition, Reference> inOrder = new LinkedHashMap<>();
     transitions.forEach(
-        transition -> inOrder.put(transition, java.util.Objects.requireNonNull(recorded.get(transition))));
+        transition ->
+            inOrder.put(transition, java.util.Objects.requireNonNull(recorded.get(transition))));
     return inOrder;
   }
 

@@ -58,7 +58,9 @@ public record Effect(Call.Verb verb, String type, String name, String write, int
         matcher.group(5) == null ? 1 : Integer.parseInt(matcher.group(5)));
   }
 
-  /** The operation and the type, such as {@code delete causeway:sqs:Handback > SendMessageBatch}. */
+  /**
+   * The operation and the type, such as {@code delete causeway:sqs:Handback > SendMessageBatch}.
+   */
   public String sort() {
     String word = verb.name().toLowerCase(Locale.ROOT);
     return isWhole() ? word + " " + type : "%s %s > %s".formatted(word, type, write);

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Every crash there can be: each transition, each of its effectful calls, each moment, each end. */
+/**
+ * Every crash there can be: each transition, each of its effectful calls, each moment, each end.
+ */
 final class Matrix {
   private final Road road;
   private final List<Crash> all = new ArrayList<>();
@@ -19,8 +21,7 @@ final class Matrix {
   Matrix(Road road, Map<Transition, Reference> references) {
     this.road = road;
     references.forEach(
-        (transition, reference) ->
-            reference.effects().forEach(effect -> add(transition, effect)));
+        (transition, reference) -> reference.effects().forEach(effect -> add(transition, effect)));
   }
 
   private void add(Transition transition, Effect effect) {
@@ -54,7 +55,9 @@ final class Matrix {
     Map<Cell, List<Crash>> cells = new LinkedHashMap<>();
     all.stream()
         .filter(crash -> crash.effect().time() == 1)
-        .forEach(crash -> cells.computeIfAbsent(Cell.of(road, crash), c -> new ArrayList<>()).add(crash));
+        .forEach(
+            crash ->
+                cells.computeIfAbsent(Cell.of(road, crash), c -> new ArrayList<>()).add(crash));
     List<Crash> chosen = new ArrayList<>();
     cells.forEach(
         (cell, crashes) ->

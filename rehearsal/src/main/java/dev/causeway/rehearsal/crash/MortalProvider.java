@@ -39,16 +39,14 @@ final class MortalProvider implements Provider {
   public Created create(Create request) {
     return request.preview()
         ? asking(() -> provider.create(request))
-        : life.whole(
-            Effect.of(Call.Verb.CREATE, request.urn()), () -> provider.create(request));
+        : life.whole(Effect.of(Call.Verb.CREATE, request.urn()), () -> provider.create(request));
   }
 
   @Override
   public PropertyMap update(Update request) {
     return request.preview()
         ? asking(() -> provider.update(request))
-        : life.whole(
-            Effect.of(Call.Verb.UPDATE, request.urn()), () -> provider.update(request));
+        : life.whole(Effect.of(Call.Verb.UPDATE, request.urn()), () -> provider.update(request));
   }
 
   @Override

@@ -14,7 +14,6 @@ import dev.causeway.engine.Run;
 import dev.causeway.engine.RunOptions;
 import dev.causeway.engine.StackProgram;
 import dev.causeway.engine.Step;
-import dev.causeway.phases.Direction;
 import dev.causeway.phases.Phase;
 import dev.causeway.phases.Verdict;
 import dev.causeway.phases.Waiting;
@@ -64,6 +63,7 @@ import java.util.stream.Stream;
  */
 final class Stage implements AutoCloseable {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
   /** Stands for the address of the local AWS, so that stages can be compared. */
   private static final String ANYWHERE = "http://aws";
 
@@ -125,8 +125,7 @@ final class Stage implements AutoCloseable {
     if (!stands.isOpen()) {
       throw new IllegalStateException("nothing comes to rest at %s: %s".formatted(stop, stands));
     }
-    positions.put(
-        stop, new Position(waiting.now(), aws.save(), kubernetes.save(), scene.state()));
+    positions.put(stop, new Position(waiting.now(), aws.save(), kubernetes.save(), scene.state()));
   }
 
   private void go(Phase stop) {
@@ -143,7 +142,9 @@ final class Stage implements AutoCloseable {
   private Verdict stands() {
     List<InstanceView> fleet = aws.instances(Site.FLEET);
     boolean fleetStands = fleet.stream().allMatch(InstanceView::healthyTarget);
-    return fleetStands && kubernetes.standsStill() && aws.depths().values().stream().allMatch(d -> d.total() == 0)
+    return fleetStands
+            && kubernetes.standsStill()
+            && aws.depths().values().stream().allMatch(d -> d.total() == 0)
         ? new Verdict.Open("everything stands still")
         : new Verdict.NotYet("something comes or goes");
   }
@@ -241,7 +242,7 @@ final class Stage implements AutoCloseable {
 
     private Run up(Phase stop, Lifeline life, RunOptions options) {
       return engine(stop, life)
-          .up(program(stop), new MortalCheckpoints(checkpoints, life), new Noting(life), options);
+          .up(program(stop), tampering.checkpoints(new MortalCheckpoints(checkpoints, life)), new Noting(life), options);
     }
 
     private Engine engine(Phase stop, Lifeline life) {
@@ -250,8 +251,7 @@ final class Stage implements AutoCloseable {
           .forEach(
               (name, factory) ->
                   engine.provider(
-                      name,
-                      mortal(watched(tampering.provider(name, factory), invariant), life)));
+                      name, mortal(watched(tampering.provider(name, factory), invariant), life)));
       return engine
           .rewriting(registration -> tampering.registration(stop, registration))
           .clock(time.clock())
@@ -270,7 +270,7 @@ final class Stage implements AutoCloseable {
               CausewayProvider.factory(
                   () ->
                       new Clients(
-                          clients::sqs,
+                          () -> tampering.sqs(clients.sqs()),
                           clients::autoScaling,
                           clients::loadBalancing,
                           clients::dynamoDb,
@@ -330,7 +330,8 @@ final class Stage implements AutoCloseable {
   /** Tells a process's lifeline of what its engine has noted. */
   private record Noting(Lifeline life) implements Events {
     private static final Map<Op, Call.Verb> VERBS =
-        Map.of(Op.CREATE, Call.Verb.CREATE, Op.UPDATE, Call.Verb.UPDATE, Op.DELETE, Call.Verb.DELETE);
+        Map.of(
+            Op.CREATE, Call.Verb.CREATE, Op.UPDATE, Call.Verb.UPDATE, Op.DELETE, Call.Verb.DELETE);
 
     @Override
     public void stepEnded(Step step) {

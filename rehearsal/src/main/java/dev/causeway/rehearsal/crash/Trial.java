@@ -31,8 +31,8 @@ import java.util.stream.Collectors;
  *       leaves must name the operation.
  *   <li>Another process, which knows nothing but that state, makes the transition again, or goes
  *       back after reading everything anew ({@code up --refresh}): an update or a delete whose end
- *       nobody saw would else be taken for not done. Where the law refuses to go back (the ledger is further away already), the refusal is
- *       right, and going on must work.
+ *       nobody saw would else be taken for not done. Where the law refuses to go back (the ledger
+ *       is further away already), the refusal is right, and going on must work.
  *   <li>State and cloud must be as after an undisturbed run, no request lost, and the invariant
  *       kept at every call.
  * </ol>
@@ -104,8 +104,7 @@ final class Trial {
         crash, reached, faults, orphans, scene.load().accounting().tally().duplicated());
   }
 
-  private static boolean dies(
-      Stage.Scene scene, Crash crash, Lifeline life, List<String> faults) {
+  private static boolean dies(Stage.Scene scene, Crash crash, Lifeline life, List<String> faults) {
     try {
       Run run = scene.up(crash.transition().to(), life);
       if (!run.succeeded()) {
@@ -125,7 +124,9 @@ final class Trial {
             .map(PendingOperation::resource)
             .anyMatch(resource -> isOf(resource, crash.effect()));
     if (within && !noted) {
-      faults.add("the state does not say that an operation on %s was under way".formatted(crash.effect().name()));
+      faults.add(
+          "the state does not say that an operation on %s was under way"
+              .formatted(crash.effect().name()));
     }
   }
 
@@ -180,8 +181,7 @@ final class Trial {
     Lifeline life = Lifeline.undisturbed();
     Run run = scene.up(stop, life);
     if (run.succeeded() || !life.effects().isEmpty()) {
-      faults.add(
-          "going back to %s is against the law, and did %s".formatted(stop, life.effects()));
+      faults.add("going back to %s is against the law, and did %s".formatted(stop, life.effects()));
     }
   }
 
@@ -193,8 +193,7 @@ final class Trial {
         .ifPresent(difference -> faults.add("the state differs: " + difference));
     for (Difference difference : wanted.cloud().differences(scene.landscape())) {
       Optional<String> known = knownOrphan(difference, scene.state());
-      known.ifPresentOrElse(
-          orphans::add, () -> faults.add("the cloud differs: " + difference));
+      known.ifPresentOrElse(orphans::add, () -> faults.add("the cloud differs: " + difference));
     }
     List<Long> lost = scene.lost();
     if (!lost.isEmpty()) {

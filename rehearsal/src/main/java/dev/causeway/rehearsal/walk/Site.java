@@ -28,17 +28,24 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 public final class Site {
   /** The main queues of the usual site. */
   public static final List<String> QUEUES = List.of("invoices", "orders", "refunds", "reports");
+
   /** The fleet. */
   public static final String FLEET = "cluster-service";
+
   static final String WORKERS = "queue-workers-workers";
+
   /** Where the new side is. */
   public static final String NAMESPACE = "default";
+
   /** The image of the service. */
   public static final String IMAGE = "registry.example/cluster-service:1.4";
+
   static final String STOP_POLLER = "cluster-service stop-polling";
   static final String AWAIT_IDLE = "cluster-service await-idle";
+
   /** The table of the share. */
   public static final String TABLE = "routing-share";
+
   /** The key of the share. */
   public static final String SHARE_KEY = "queue-workers";
 

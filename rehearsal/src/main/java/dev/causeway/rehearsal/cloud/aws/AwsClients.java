@@ -27,14 +27,19 @@ public record AwsClients(
     DynamoDbClient dynamoDb)
     implements AutoCloseable {
 
-  static AwsClients of(URI endpoint) {
+  /**
+   * Clients with connections of their own.
+   *
+   * @param interceptors see every call
+   */
+  public static AwsClients of(URI endpoint, ExecutionInterceptor... interceptors) {
     SdkHttpClient http =
         ApacheHttpClient.builder()
             .maxConnections(1_000)
             .socketTimeout(Duration.ofMinutes(5))
             .connectionAcquisitionTimeout(Duration.ofMinutes(1))
             .build();
-    return of(endpoint, http);
+    return of(endpoint, http, interceptors);
   }
 
   /**
@@ -57,8 +62,7 @@ public record AwsClients(
       URI endpoint, SdkHttpClient http, List<ExecutionInterceptor> interceptors, B builder) {
     return builder
         .httpClient(http)
-        .overrideConfiguration(
-            configuration -> configuration.executionInterceptors(interceptors))
+        .overrideConfiguration(configuration -> configuration.executionInterceptors(interceptors))
         .endpointOverride(endpoint)
         .region(Region.of(LocalAws.REGION))
         .credentialsProvider(

@@ -49,8 +49,7 @@ final class DirectHttp implements SdkHttpClient {
     request
         .httpRequest()
         .forEachHeader(
-            (name, values) ->
-                headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+            (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
     return new HttpRequest(
         request.httpRequest().method().name(),
         request.httpRequest().encodedPath(),
@@ -73,8 +72,7 @@ final class DirectHttp implements SdkHttpClient {
     response.headers().forEach((name, value) -> headers.put(name, List.of(value)));
     headers.put("Content-Length", List.of(Integer.toString(body.length)));
     return HttpExecuteResponse.builder()
-        .response(
-            SdkHttpResponse.builder().statusCode(response.status()).headers(headers).build())
+        .response(SdkHttpResponse.builder().statusCode(response.status()).headers(headers).build())
         .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
         .build();
   }

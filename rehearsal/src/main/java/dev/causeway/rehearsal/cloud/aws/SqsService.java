@@ -61,7 +61,8 @@ final class SqsService {
 
   /** Takes over the queues of another account that stands still, without any message. */
   void takeOver(SqsService other) {
-    List<SqsQueue> copies = other.locked(() -> other.queues.values().stream().map(this::copy).toList());
+    List<SqsQueue> copies =
+        other.locked(() -> other.queues.values().stream().map(this::copy).toList());
     Map<String, Long> deleted = other.locked(() -> Map.copyOf(other.deletedAt));
     listeners.addAll(other.listeners);
     locked(

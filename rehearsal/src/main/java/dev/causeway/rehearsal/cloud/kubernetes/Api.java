@@ -25,11 +25,7 @@ final class Api {
   private final Admission admission;
   private final FieldOwners owners;
 
-  Api(
-      ObjectStore store,
-      Timers timers,
-      FieldOwners owners,
-      KubernetesSerialization serialization) {
+  Api(ObjectStore store, Timers timers, FieldOwners owners, KubernetesSerialization serialization) {
     this.owners = owners;
     this.admission = new Admission(serialization);
     this.store = store;
@@ -207,8 +203,7 @@ final class Api {
 
   /** Who applies an object first owns what it names, and nothing that was filled in. */
   private ApiReply applyFirst(ApiPath path, ApiRequest request, ObjectNode config) {
-    ApiReply created =
-        create(new ApiPath(path.kind(), path.namespace(), "", ""), request);
+    ApiReply created = create(new ApiPath(path.kind(), path.namespace(), "", ""), request);
     store
         .get(path.key())
         .ifPresent(

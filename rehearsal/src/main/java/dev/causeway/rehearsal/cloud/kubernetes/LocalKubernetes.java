@@ -73,8 +73,13 @@ public final class LocalKubernetes implements AutoCloseable {
 
   /** How to reach the API, nothing taken from this machine's own configuration. */
   public Config clientConfig() {
+    return clientConfig(url());
+  }
+
+  /** How to reach an API at the address, nothing taken from this machine's own configuration. */
+  public static Config clientConfig(URI address) {
     return new ConfigBuilder(Config.empty())
-        .withMasterUrl(url().toString())
+        .withMasterUrl(address.toString())
         .withNamespace("default")
         .withTrustCerts(true)
         .withRequestRetryBackoffLimit(0)

@@ -16,7 +16,8 @@ enum ResourceKind {
   POD_DISRUPTION_BUDGET("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget", true);
 
   /** Made by controllers, or there from the start. */
-  private static final Set<ResourceKind> OF_THE_CLUSTER = EnumSet.of(NAMESPACE, EVENT, POD, REPLICA_SET);
+  private static final Set<ResourceKind> OF_THE_CLUSTER =
+      EnumSet.of(NAMESPACE, EVENT, POD, REPLICA_SET);
 
   private final String group;
   private final String version;

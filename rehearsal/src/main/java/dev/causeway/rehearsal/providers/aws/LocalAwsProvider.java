@@ -39,7 +39,12 @@ public final class LocalAwsProvider extends TableProvider {
    * @param clients what a provider works with; called once for each
    */
   public static ProviderFactory factory(LocalAws aws, Supplier<AwsClients> clients) {
-    return log -> new LocalAwsProvider(clients.get(), aws.time().waiting());
+    return factory(clients, aws.time()::waiting);
+  }
+
+  /** Starts providers that work with these clients, in that time; both are called once for each. */
+  public static ProviderFactory factory(Supplier<AwsClients> clients, Supplier<Waiting> waiting) {
+    return log -> new LocalAwsProvider(clients.get(), waiting.get());
   }
 
   private static Table table(AwsClients clients, Waiting waiting) {

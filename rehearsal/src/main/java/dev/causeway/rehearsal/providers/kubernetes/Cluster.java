@@ -2,7 +2,6 @@ package dev.causeway.rehearsal.providers.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.causeway.protocol.PropertyMap;
-import dev.causeway.rehearsal.cloud.kubernetes.LocalKubernetes;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.Config;
@@ -31,8 +30,7 @@ final class Cluster implements AutoCloseable {
    *
    * @param clients makes the client of a configuration
    */
-  Cluster(LocalKubernetes kubernetes, Function<Config, KubernetesClient> clients) {
-    Config config = kubernetes.clientConfig();
+  Cluster(Config config, Function<Config, KubernetesClient> clients) {
     config.setUserAgent(MANAGER + "/" + LocalKubernetesProvider.VERSION);
     this.client = clients.apply(config);
     this.serialization = client.getKubernetesSerialization();
@@ -62,7 +60,8 @@ final class Cluster implements AutoCloseable {
   /**
    * Makes the object; refused if it exists, unless objects are upserted.
    *
-   * @see <a href="https://github.com/pulumi/pulumi-kubernetes/releases/tag/v4.29.0">upsertExistingObjects</a>
+   * @see <a
+   *     href="https://github.com/pulumi/pulumi-kubernetes/releases/tag/v4.29.0">upsertExistingObjects</a>
    */
   PropertyMap create(ResourceDefinitionContext type, PropertyMap inputs, boolean dryRun) {
     if (upsert) {

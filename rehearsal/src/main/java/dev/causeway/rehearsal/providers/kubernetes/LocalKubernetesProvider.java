@@ -24,6 +24,7 @@ import dev.causeway.rehearsal.providers.Table;
 import dev.causeway.rehearsal.providers.TableProvider;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Pulumi's {@code kubernetes} provider as far as the reference stacks use it, working on a local
@@ -85,13 +87,26 @@ public final class LocalKubernetesProvider extends TableProvider {
    */
   public static ProviderFactory factory(
       LocalKubernetes kubernetes, Function<Config, KubernetesClient> clients) {
-    return log -> start(kubernetes, clients, log);
+    return factory(
+        () -> new Cluster(kubernetes.clientConfig(), clients), kubernetes.time()::waiting);
+  }
+
+  /**
+   * Starts providers that work on the cluster at the address, in that time.
+   *
+   * @param clients makes the client of a configuration; called once for each provider
+   */
+  public static ProviderFactory factory(
+      URI address, Function<Config, KubernetesClient> clients, Supplier<Waiting> waiting) {
+    return factory(() -> new Cluster(LocalKubernetes.clientConfig(address), clients), waiting);
+  }
+
+  private static ProviderFactory factory(Supplier<Cluster> clusters, Supplier<Waiting> waiting) {
+    return log -> start(clusters.get(), waiting.get(), log);
   }
 
   private static LocalKubernetesProvider start(
-      LocalKubernetes kubernetes, Function<Config, KubernetesClient> clients, EngineLog log) {
-    Cluster cluster = new Cluster(kubernetes, clients);
-    Waiting waiting = kubernetes.time().waiting();
+      Cluster cluster, Waiting waiting, EngineLog log) {
     Map<String, ObjectHandler> handlers = new LinkedHashMap<>();
     Arrays.stream(ObjectType.values())
         .forEach(
