@@ -94,7 +94,12 @@ final class Account {
         .map(operation -> "the run is over and %s still pending".formatted(operation));
   }
 
+  /** What is carried on from earlier may name by now what has another name. */
   private static boolean isOfThisRun(PendingOperation operation, Leg leg) {
-    return !leg.before().pendingOperations().contains(operation);
+    return leg.before().pendingOperations().stream()
+        .noneMatch(
+            former ->
+                former.kind() == operation.kind()
+                    && former.resource().urn().equals(operation.resource().urn()));
   }
 }
