@@ -59,7 +59,7 @@ final class Place implements AutoCloseable {
     return new Place(
         world,
         canonical,
-        new EmbeddedStack(world.providers(), world.aws().pace().clock(), canonical),
+        new EmbeddedStack(world.providers(), world.aws().time().clock(), canonical),
         new RealStack(
             PulumiBinary.find(System.getenv()).orElseThrow(),
             folder,

@@ -27,7 +27,7 @@ class PlantedDifferenceTest {
   private final EmbeddedStack stack =
       new EmbeddedStack(
           Map.of("causeway", walk.plugin().factory()),
-          walk.aws().pace().clock(),
+          walk.aws().time().clock(),
           new Canonical(walk.aws().endpoint()));
 
   @BeforeEach
