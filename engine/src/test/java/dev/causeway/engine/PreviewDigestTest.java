@@ -9,8 +9,8 @@ import com.pulumi.core.Output;
 import dev.causeway.protocol.Responses.Changes;
 import dev.causeway.protocol.Responses.Diffed;
 import dev.causeway.protocol.Responses.Kind;
-import java.time.Duration;
 import dev.causeway.protocol.Urn;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +39,7 @@ class PreviewDigestTest {
         .forEach(
             step ->
                 steps.add(
-                    step.path("op").asText()
-                        + " "
-                        + Urn.parse(step.path("urn").asText()).name()));
+                    step.path("op").asText() + " " + Urn.parse(step.path("urn").asText()).name()));
     return steps;
   }
 

@@ -242,7 +242,11 @@ final class Stage implements AutoCloseable {
 
     private Run up(Phase stop, Lifeline life, RunOptions options) {
       return engine(stop, life)
-          .up(program(stop), tampering.checkpoints(new MortalCheckpoints(checkpoints, life)), new Noting(life), options);
+          .up(
+              program(stop),
+              tampering.checkpoints(new MortalCheckpoints(checkpoints, life)),
+              new Noting(life),
+              options);
     }
 
     private Engine engine(Phase stop, Lifeline life) {

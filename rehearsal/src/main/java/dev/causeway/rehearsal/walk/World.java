@@ -104,7 +104,9 @@ public final class World implements AutoCloseable {
     this.sights = new LocalSights(aws, kubernetes, load, site.originals().keySet());
     this.recorder = new Recorder(sights, timers);
     var invariant = new Invariant(sights, handbacks, faults);
-    this.passage = new Passage(engine(pace, invariant), tampering.checkpoints(new MemoryCheckpoints()), this::program);
+    this.passage =
+        new Passage(
+            engine(pace, invariant), tampering.checkpoints(new MemoryCheckpoints()), this::program);
     this.crossing = crossing(invariant);
   }
 

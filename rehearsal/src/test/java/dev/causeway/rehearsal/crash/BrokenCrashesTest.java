@@ -40,8 +40,7 @@ class BrokenCrashesTest {
                 refusing,
                 "baseline expand unanswered resumed create kubernetes:core/v1:Service"
                     + " queue-workers-workers-service"))
-        .anySatisfy(
-            fault -> assertThat(fault).contains("the next run failed", "already exists"));
+        .anySatisfy(fault -> assertThat(fault).contains("the next run failed", "already exists"));
   }
 
   /** As the provider is by itself: what exists cannot be created. */
@@ -55,7 +54,8 @@ class BrokenCrashesTest {
               (proxy, method, arguments) -> {
                 if (arguments != null && arguments[0] instanceof Configure configure) {
                   provider.configure(
-                      new Configure(configure.urn(), configure.inputs().without("upsertExistingObjects")));
+                      new Configure(
+                          configure.urn(), configure.inputs().without("upsertExistingObjects")));
                   return null;
                 }
                 try {

@@ -85,9 +85,11 @@ class CrashTest {
 
   private static Matrix matrix() {
     var nothing = new Reference.Stand(new Likeness(Map.of()), new Landscape(Map.of()));
-    Map<Transition, Reference> references = new TreeMap<>(java.util.Comparator.comparing(Transition::toString));
+    Map<Transition, Reference> references =
+        new TreeMap<>(java.util.Comparator.comparing(Transition::toString));
     for (Transition transition : ROAD.transitions().subList(0, 6)) {
-      List<Effect> effects = List.of(UPDATE, UPDATE.write("TagQueue", 1), UPDATE.write("TagQueue", 2));
+      List<Effect> effects =
+          List.of(UPDATE, UPDATE.write("TagQueue", 1), UPDATE.write("TagQueue", 2));
       references.put(transition, new Reference(effects, nothing, nothing));
     }
     return new Matrix(ROAD, references);

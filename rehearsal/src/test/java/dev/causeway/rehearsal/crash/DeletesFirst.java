@@ -35,8 +35,7 @@ final class DeletesFirst implements SqsClient {
     ReceiveMessageResponse response = client.receiveMessage(request);
     response
         .messages()
-        .forEach(
-            message -> sources.put(message.body(), new Source(request.queueUrl(), message)));
+        .forEach(message -> sources.put(message.body(), new Source(request.queueUrl(), message)));
     return response;
   }
 

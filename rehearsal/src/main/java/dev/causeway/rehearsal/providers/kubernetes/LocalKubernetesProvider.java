@@ -105,8 +105,7 @@ public final class LocalKubernetesProvider extends TableProvider {
     return log -> start(clusters.get(), waiting.get(), log);
   }
 
-  private static LocalKubernetesProvider start(
-      Cluster cluster, Waiting waiting, EngineLog log) {
+  private static LocalKubernetesProvider start(Cluster cluster, Waiting waiting, EngineLog log) {
     Map<String, ObjectHandler> handlers = new LinkedHashMap<>();
     Arrays.stream(ObjectType.values())
         .forEach(
