@@ -1,5 +1,7 @@
 package dev.causeway.rehearsal.crash;
 
+import dev.causeway.phases.Road;
+import dev.causeway.phases.Transition;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +43,24 @@ public final class Choice {
       return all();
     }
     return words.matches("\\d{1,9}") ? sample(Integer.parseInt(words)) : only(Crash.parse(words));
+  }
+
+  /**
+   * The transitions of the road that have to be known.
+   *
+   * @throws IllegalArgumentException if the one crash is in none of them
+   */
+  List<Transition> transitions(Road road) {
+    return only.map(crash -> List.of(onThe(road, crash.transition())))
+        .orElseGet(road::transitions);
+  }
+
+  private static Transition onThe(Road road, Transition transition) {
+    if (!road.transitions().contains(transition)) {
+      throw new IllegalArgumentException(
+          "%s is no transition of the road %s".formatted(transition, road));
+    }
+    return transition;
   }
 
   /** The chosen ones, as the seed says. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -36,7 +37,7 @@ public final class Crashes {
     this.choice = choice;
     this.progress = progress;
     this.tampering = tampering;
-    this.transitions = settings.road().transitions();
+    this.transitions = choice.transitions(settings.road());
   }
 
   /** Tries them all and returns when the last one has ended. */
@@ -45,7 +46,7 @@ public final class Crashes {
     ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
     List<Stage> stages = new ArrayList<>();
     try {
-      for (int i = 0; i < SIDE_BY_SIDE; i++) {
+      for (int i = 0; i < Math.min(SIDE_BY_SIDE, transitions.size()); i++) {
         stages.add(new Stage(settings, QUEUES, tampering));
       }
       return run(stages, threads, began);
@@ -68,12 +69,7 @@ public final class Crashes {
         stages,
         threads,
         (trial, crash) -> {
-          Reference reference = references.get(crash.transition());
-          if (reference == null) {
-            throw new IllegalArgumentException(
-                "%s is no transition of the road %s"
-                    .formatted(crash.transition(), settings.road()));
-          }
+          Reference reference = Objects.requireNonNull(references.get(crash.transition()));
           Outcome outcome = untilReached(trial, crash, reference);
           outcomes.add(outcome);
           progress.ended(outcome);
@@ -106,7 +102,7 @@ public final class Crashes {
     Map<Transition, Reference> inOrder = new LinkedHashMap<>();
     transitions.forEach(
         transition ->
-            inOrder.put(transition, java.util.Objects.requireNonNull(recorded.get(transition))));
+            inOrder.put(transition, Objects.requireNonNull(recorded.get(transition))));
     return inOrder;
   }
 

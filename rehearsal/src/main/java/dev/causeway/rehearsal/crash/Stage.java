@@ -332,7 +332,7 @@ final class Stage implements AutoCloseable {
   }
 
   /** Tells a process's lifeline of what its engine has noted. */
-  private record Noting(Lifeline life) implements Events {
+  record Noting(Lifeline life) implements Events {
     private static final Map<Op, Call.Verb> VERBS =
         Map.of(
             Op.CREATE, Call.Verb.CREATE, Op.UPDATE, Call.Verb.UPDATE, Op.DELETE, Call.Verb.DELETE);
