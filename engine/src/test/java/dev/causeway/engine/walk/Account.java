@@ -6,6 +6,7 @@ import dev.causeway.engine.PendingOperation;
 import dev.causeway.engine.ResourceState;
 import dev.causeway.engine.Step;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -87,19 +88,22 @@ final class Account {
     return state.edges().provider().isPresent() && !state.standing().external();
   }
 
+  /** Creates of earlier runs are carried on, under whatever name; nothing else is left open. */
   private static Optional<String> leftOpen(Leg leg) {
-    return leg.after().pendingOperations().stream()
-        .filter(operation -> !leg.died() && isOfThisRun(operation, leg))
-        .findFirst()
-        .map(operation -> "the run is over and %s still pending".formatted(operation));
+    List<PendingOperation> left = leg.after().pendingOperations();
+    long carried = left.stream().filter(Account::isCreating).count();
+    long former = leg.before().pendingOperations().stream().filter(Account::isCreating).count();
+    return leg.died() || !isNews(leg) || (carried == left.size() && carried <= former)
+        ? Optional.empty()
+        : Optional.of("the run is over and this is still pending: " + left);
   }
 
-  /** What is carried on from earlier may name by now what has another name. */
-  private static boolean isOfThisRun(PendingOperation operation, Leg leg) {
-    return leg.before().pendingOperations().stream()
-        .noneMatch(
-            former ->
-                former.kind() == operation.kind()
-                    && former.resource().urn().equals(operation.resource().urn()));
+  private static boolean isCreating(PendingOperation operation) {
+    return operation.kind() == PendingOperation.Kind.CREATING;
+  }
+
+  /** A run that changes nothing writes nothing, and leaves what there was. */
+  private static boolean isNews(Leg leg) {
+    return !leg.after().equals(leg.before());
   }
 }

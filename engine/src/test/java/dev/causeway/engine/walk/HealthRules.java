@@ -119,8 +119,8 @@ final class HealthRules {
   }
 
   private static Optional<String> asWished(Leg leg) {
-    Map<String, Urn> urns = leg.operation().script().urns();
-    Set<Urn> wished = new HashSet<>(urns.values());
+    ByName<Urn> urns = leg.operation().script().urns();
+    Set<Urn> wished = new HashSet<>(urns.all());
     for (ResourceState state : leg.after().resources()) {
       boolean asked =
           wished.contains(state.urn())
@@ -140,18 +140,18 @@ final class HealthRules {
         .findFirst();
   }
 
-  private static Optional<String> asWished(Wish wish, Map<String, Urn> urns, Leg leg) {
-    Optional<ResourceState> state = leg.after().resource(urns.get(wish.name()));
+  private static Optional<String> asWished(Wish wish, ByName<Urn> urns, Leg leg) {
+    Optional<ResourceState> state = leg.after().resource(urns.of(wish.name()));
     if (state.isEmpty()) {
       return Optional.of("it did not make " + wish);
     }
     Set<Urn> wanted = new HashSet<>();
-    wish.dependsOn().forEach(name -> wanted.add(urns.get(name)));
-    wish.from().forEach(name -> wanted.add(urns.get(name)));
+    wish.dependsOn().forEach(name -> wanted.add(urns.of(name)));
+    wish.from().forEach(name -> wanted.add(urns.of(name)));
     ResourceState of = state.orElseThrow();
     boolean right =
         new HashSet<>(of.dependencies()).equals(wanted)
-            && of.parent().equals(Optional.of(wish.parent().map(urns::get).orElse(Script.ROOT)))
+            && of.parent().equals(Optional.of(wish.parent().map(urns::of).orElse(Script.ROOT)))
             && of.options().protect() == wish.manner().protect()
             && of.options().retainOnDelete() == wish.manner().retain()
             && of.propertyDependencies().size() == wish.from().size() + 1;

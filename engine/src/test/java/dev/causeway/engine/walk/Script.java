@@ -3,9 +3,7 @@ package dev.causeway.engine.walk;
 import dev.causeway.engine.DirectRun;
 import dev.causeway.protocol.Urn;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A program: what it asks for, in an order in which everything named stands before. */
@@ -37,12 +35,12 @@ record Script(List<Wish> wishes) {
   }
 
   /** What each wish is called by the engine. */
-  Map<String, Urn> urns() {
-    Map<String, Urn> urns = new HashMap<>();
+  ByName<Urn> urns() {
+    ByName<Urn> urns = new ByName<>();
     for (Wish wish : wishes) {
       String type = wish.kind().type();
       String qualified =
-          wish.parent().map(parent -> urns.get(parent).qualifiedType() + "$" + type).orElse(type);
+          wish.parent().map(parent -> urns.of(parent).qualifiedType() + "$" + type).orElse(type);
       urns.put(wish.name(), new Urn(DirectRun.STACK, DirectRun.PROJECT, qualified, wish.name()));
     }
     return urns;

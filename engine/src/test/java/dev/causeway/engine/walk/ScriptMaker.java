@@ -5,7 +5,6 @@ import dev.causeway.engine.walk.Wish.Manner;
 import dev.causeway.protocol.Urn;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -102,14 +101,14 @@ final class ScriptMaker {
 
   /** The program some time later. */
   Script changed(Script script) {
-    Map<String, Urn> urns = script.urns();
+    ByName<Urn> urns = script.urns();
     List<Wish> wishes = new ArrayList<>();
     for (Wish wish : script.wishes()) {
       if (happens(6)) {
         wishes.add(wish(wishes));
       }
       if (!happens(9)) {
-        wishes.add(changed(wish, urns.get(wish.name()), wishes));
+        wishes.add(changed(wish, urns.of(wish.name()), wishes));
       }
     }
     while (happens(35) || wishes.isEmpty()) {

@@ -8,7 +8,6 @@ import dev.causeway.engine.sdk.Registered;
 import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ import java.util.stream.Stream;
 final class Speaker {
   private final ProgramMonitor engine;
   private final boolean atOnce;
-  private final Map<String, CompletableFuture<Registered>> made = new HashMap<>();
+  private final ByName<CompletableFuture<Registered>> made = new ByName<>();
 
   Speaker(ProgramMonitor engine, boolean atOnce) {
     this.engine = engine;
@@ -34,11 +33,11 @@ final class Speaker {
     try {
       engine.register(root()).join();
       script.wishes().forEach(this::say);
-      made.values().forEach(CompletableFuture::join);
+      made.all().forEach(CompletableFuture::join);
       engine.registerOutputs(
           Script.ROOT.toString(), PropertyMap.of("size", Value.of(script.wishes().size())));
     } catch (CompletionException | Refused e) {
-      made.values().forEach(Speaker::await);
+      made.all().forEach(Speaker::await);
     }
   }
 
@@ -58,7 +57,7 @@ final class Speaker {
   }
 
   private Registered of(String name) {
-    return made.get(name).join();
+    return made.of(name).join();
   }
 
   private List<String> urns(List<String> names) {

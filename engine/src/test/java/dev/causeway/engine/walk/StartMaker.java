@@ -26,10 +26,10 @@ final class StartMaker {
 
   private final SplittableRandom random;
   private final Script script;
-  private final Map<String, Urn> urns;
+  private final ByName<Urn> urns;
   private final List<ResourceState> states = new ArrayList<>();
   private final Map<String, ProviderReference> defaults = new HashMap<>();
-  private final Map<String, ResourceState> made = new HashMap<>();
+  private final ByName<ResourceState> made = new ByName<>();
   private int ids;
 
   StartMaker(SplittableRandom random, Script script) {
@@ -68,7 +68,7 @@ final class StartMaker {
     String id = wish.kind().isCustom() ? id() : "";
     ResourceState state =
         state(
-            urns.get(wish.name()),
+            urns.of(wish.name()),
             wish.kind().isCustom(),
             id,
             inputs,
@@ -106,7 +106,7 @@ final class StartMaker {
     Value own = Value.of("v" + wish.value());
     PropertyMap inputs = PropertyMap.of("value", wish.manner().secret() ? Value.secret(own) : own);
     for (String source : wish.from()) {
-      inputs = inputs.with("from-" + source, Value.of(made.get(source).id()));
+      inputs = inputs.with("from-" + source, Value.of(made.of(source).id()));
     }
     return inputs;
   }
@@ -114,10 +114,10 @@ final class StartMaker {
   private Edges edges(Wish wish) {
     Map<String, List<Urn>> sources = new LinkedHashMap<>();
     sources.put("value", List.of());
-    wish.from().forEach(source -> sources.put("from-" + source, List.of(urns.get(source))));
+    wish.from().forEach(source -> sources.put("from-" + source, List.of(urns.of(source))));
     List<Urn> needed = urns(Stream.concat(wish.dependsOn().stream(), wish.from().stream()));
     return new Edges(
-        Optional.of(wish.parent().map(urns::get).orElse(Script.ROOT)),
+        Optional.of(wish.parent().map(urns::of).orElse(Script.ROOT)),
         wish.kind().isMade() ? Optional.of(provider(wish)) : Optional.empty(),
         needed,
         sources,
@@ -127,7 +127,7 @@ final class StartMaker {
 
   private List<Urn> urns(Stream<String> names) {
     return names
-        .map(urns::get)
+        .map(urns::of)
         .distinct()
         .sorted((a, b) -> a.toString().compareTo(b.toString()))
         .toList();
@@ -135,7 +135,7 @@ final class StartMaker {
 
   private ProviderReference provider(Wish wish) {
     return wish.provider()
-        .map(name -> new ProviderReference(urns.get(name), made.get(name).id()))
+        .map(name -> new ProviderReference(urns.of(name), made.of(name).id()))
         .orElseGet(() -> defaultProvider(wish.version()));
   }
 

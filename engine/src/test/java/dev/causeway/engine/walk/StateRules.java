@@ -7,6 +7,7 @@ import dev.causeway.protocol.Urn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -68,8 +69,8 @@ final class StateRules {
     return wrong.isEmpty() ? Optional.empty() : Optional.of(state.urn() + " " + wrong);
   }
 
-  private static TreeSet<Urn> named(ResourceState state) {
-    TreeSet<Urn> named = new TreeSet<>((a, b) -> a.toString().compareTo(b.toString()));
+  private static Set<Urn> named(ResourceState state) {
+    Set<Urn> named = new TreeSet<>((a, b) -> a.toString().compareTo(b.toString()));
     state.edges().parent().ifPresent(named::add);
     named.addAll(state.edges().dependencies());
     state.edges().propertyDependencies().values().forEach(named::addAll);

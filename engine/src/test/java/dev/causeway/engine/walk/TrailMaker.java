@@ -69,7 +69,7 @@ final class TrailMaker {
       options = options.continuingOnError();
     }
     if (random.nextInt(12) == 0) {
-      options = options.replacing(script.urns().values().toArray(Urn[]::new));
+      options = options.replacing(script.urns().all().toArray(Urn[]::new));
     }
     return options;
   }
