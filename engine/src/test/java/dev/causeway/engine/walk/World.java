@@ -122,25 +122,20 @@ final class World implements ProviderFactory {
   /** How a change to a resource of this name is made. */
   private Diffed style(String name) {
     List<String> value = List.of("value");
-    switch (Faults.random(seed, "style " + name).nextInt(7)) {
-      case 0:
-        return Diffed.unknown();
-      case 1:
-        return new Diffed(Changes.UNKNOWN, value, false, List.of(), Optional.empty());
-      case 2:
-        return new Diffed(Changes.SOME, value, false, value, Optional.empty());
-      case 3:
-        return new Diffed(Changes.SOME, value, true, value, Optional.empty());
-      case 4:
-        return new Diffed(
-            Changes.SOME,
-            List.of(),
-            true,
-            value,
-            Optional.of(Map.of("value", Kind.UPDATE_REPLACE)));
-      default:
-        return Diffed.some("value");
-    }
+    return switch (Faults.random(seed, "style " + name).nextInt(7)) {
+      case 0 -> Diffed.unknown();
+      case 1 -> new Diffed(Changes.UNKNOWN, value, false, List.of(), Optional.empty());
+      case 2 -> new Diffed(Changes.SOME, value, false, value, Optional.empty());
+      case 3 -> new Diffed(Changes.SOME, value, true, value, Optional.empty());
+      case 4 ->
+          new Diffed(
+              Changes.SOME,
+              List.of(),
+              true,
+              value,
+              Optional.of(Map.of("value", Kind.UPDATE_REPLACE)));
+      default -> Diffed.some("value");
+    };
   }
 
   private final class Started implements Provider {

@@ -51,8 +51,7 @@ public final class Choice {
    * @throws IllegalArgumentException if the one crash is in none of them
    */
   List<Transition> transitions(Road road) {
-    return only.map(crash -> List.of(onThe(road, crash.transition())))
-        .orElseGet(road::transitions);
+    return only.map(crash -> List.of(onThe(road, crash.transition()))).orElseGet(road::transitions);
   }
 
   private static Transition onThe(Road road, Transition transition) {

@@ -101,8 +101,7 @@ public final class Crashes {
         (trial, transition) -> recorded.put(transition, trial.undisturbed(transition)));
     Map<Transition, Reference> inOrder = new LinkedHashMap<>();
     transitions.forEach(
-        transition ->
-            inOrder.put(transition, Objects.requireNonNull(recorded.get(transition))));
+        transition -> inOrder.put(transition, Objects.requireNonNull(recorded.get(transition))));
     return inOrder;
   }
 

@@ -10,9 +10,9 @@ import dev.causeway.protocol.ProviderFactory;
 import dev.causeway.provider.CausewayProvider;
 import dev.causeway.provider.Clients;
 import dev.causeway.rehearsal.cloud.aws.AwsClients;
+import dev.causeway.rehearsal.cloud.kubernetes.LocalKubernetes;
 import dev.causeway.rehearsal.providers.aws.LocalAwsProvider;
 import dev.causeway.rehearsal.providers.kubernetes.LocalKubernetesProvider;
-import dev.causeway.rehearsal.cloud.kubernetes.LocalKubernetes;
 import dev.causeway.stacks.Main;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -81,8 +81,7 @@ public final class ChildRun {
   private void run() {
     Engine.Builder engine = Engine.builder().clock(pace.clock());
     providers()
-        .forEach(
-            (name, factory) -> engine.provider(name, MortalProvider.mortal(factory, life)));
+        .forEach((name, factory) -> engine.provider(name, MortalProvider.mortal(factory, life)));
     Run run =
         engine
             .build()
@@ -97,8 +96,7 @@ public final class ChildRun {
 
   private Map<String, ProviderFactory> providers() {
     URI kubernetes = URI.create(told.getProperty("kubernetes"));
-    AwsClients aws =
-        AwsClients.of(URI.create(told.getProperty("aws")), new AwsCalls(life));
+    AwsClients aws = AwsClients.of(URI.create(told.getProperty("aws")), new AwsCalls(life));
     return Map.of(
         "aws",
         LocalAwsProvider.factory(() -> aws, this::waiting),

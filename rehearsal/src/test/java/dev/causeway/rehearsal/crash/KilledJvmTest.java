@@ -40,16 +40,43 @@ class KilledJvmTest {
   /** One road there and back, and where in each transition the process is killed. */
   private static final List<Stop> ROAD =
       List.of(
-          new Stop("expand", "UNANSWERED", "create aws:sqs/queue:Queue queue-workers-orders-queue > CreateQueue"),
-          new Stop("verify", "UNANSWERED", "create causeway:sqs:Probe queue-workers-orders-probe > SendMessageBatch"),
-          new Stop("shift-100", "BEFORE", "update aws:dynamodb/tableItem:TableItem queue-workers-share-item > UpdateItem"),
-          new Stop("drain", "UNANSWERED", "update aws:sqs/redrivePolicy:RedrivePolicy queue-workers-orders-redrive"),
-          new Stop("retire", "ANSWERED", "update aws:autoscaling/group:Group queue-workers-fleet-group > SuspendProcesses"),
-          new Stop("drain", "BEFORE", "update aws:autoscaling/group:Group queue-workers-fleet-group > UpdateAutoScalingGroup"),
-          new Stop("shift-100", "UNANSWERED", "delete aws:sqs/queue:Queue queue-workers-orders-dlq > DeleteQueue"),
-          new Stop("verify", "BEFORE", "delete causeway:sqs:Handback queue-workers-orders-handback > DeleteMessageBatch"),
+          new Stop(
+              "expand",
+              "UNANSWERED",
+              "create aws:sqs/queue:Queue queue-workers-orders-queue > CreateQueue"),
+          new Stop(
+              "verify",
+              "UNANSWERED",
+              "create causeway:sqs:Probe queue-workers-orders-probe > SendMessageBatch"),
+          new Stop(
+              "shift-100",
+              "BEFORE",
+              "update aws:dynamodb/tableItem:TableItem queue-workers-share-item > UpdateItem"),
+          new Stop(
+              "drain",
+              "UNANSWERED",
+              "update aws:sqs/redrivePolicy:RedrivePolicy queue-workers-orders-redrive"),
+          new Stop(
+              "retire",
+              "ANSWERED",
+              "update aws:autoscaling/group:Group queue-workers-fleet-group > SuspendProcesses"),
+          new Stop(
+              "drain",
+              "BEFORE",
+              "update aws:autoscaling/group:Group queue-workers-fleet-group > UpdateAutoScalingGroup"),
+          new Stop(
+              "shift-100",
+              "UNANSWERED",
+              "delete aws:sqs/queue:Queue queue-workers-orders-dlq > DeleteQueue"),
+          new Stop(
+              "verify",
+              "BEFORE",
+              "delete causeway:sqs:Handback queue-workers-orders-handback > DeleteMessageBatch"),
           new Stop("expand", "ANSWERED", "delete aws:sqs/queue:Queue queue-workers-orders-answers"),
-          new Stop("baseline", "UNANSWERED", "delete kubernetes:apps/v1:Deployment queue-workers-workers-deployment > DELETE"));
+          new Stop(
+              "baseline",
+              "UNANSWERED",
+              "delete kubernetes:apps/v1:Deployment queue-workers-workers-deployment > DELETE"));
 
   private static final Pace PACE = Pace.of(120);
 
@@ -58,8 +85,7 @@ class KilledJvmTest {
   private final LocalAws aws = LocalAws.start(PACE);
   private final LocalKubernetes kubernetes = LocalKubernetes.start(PACE);
   private final LoadTimers timers = new LoadTimers(aws.time(), "load", 4, failures::add);
-  private final Site site =
-      new Site(aws, new Random(1), "queue-workers", "", List.of("orders"));
+  private final Site site = new Site(aws, new Random(1), "queue-workers", "", List.of("orders"));
   private LiveLoad load;
 
   /** A stop to go to, and the death on the way. */
@@ -67,7 +93,10 @@ class KilledJvmTest {
 
   @BeforeEach
   void build() {
-    site.build(new OnInstance(() -> load.startService(Side.OLD, List.copyOf(site.originals().values())), this::ended));
+    site.build(
+        new OnInstance(
+            () -> load.startService(Side.OLD, List.copyOf(site.originals().values())),
+            this::ended));
     load =
         new LiveLoad(
             new LiveLoad.Place(
