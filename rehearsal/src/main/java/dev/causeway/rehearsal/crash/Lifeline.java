@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lifeline {
   private final @Nullable Strike strike;
+
+  @SuppressWarnings("ThreadLocalUsage") // of one process, of which there are many in a JVM
   private final ThreadLocal<@Nullable Effect> under = new InheritableThreadLocal<>();
+
   private final Map<Effect, Integer> times = new HashMap<>();
   private final List<Effect> effects = new ArrayList<>();
   private final List<Runnable> farewells = new CopyOnWriteArrayList<>();

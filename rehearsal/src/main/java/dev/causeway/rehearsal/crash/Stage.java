@@ -50,6 +50,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -107,7 +108,7 @@ final class Stage implements AutoCloseable {
     if (!positions.containsKey(stop)) {
       walkTo(stop);
     }
-    Position position = positions.get(stop);
+    Position position = Objects.requireNonNull(positions.get(stop));
     scene.close();
     time.set(position.at());
     scene = new Scene(position.state());

@@ -80,7 +80,10 @@ class KilledJvmTest {
 
   private static final Pace PACE = Pace.of(120);
 
-  @TempDir private Path directory;
+  @SuppressWarnings("NullAway.Init") // JUnit fills it in
+  @TempDir
+  private Path directory;
+
   private final List<Throwable> failures = new ArrayList<>();
   private final LocalAws aws = LocalAws.start(PACE);
   private final LocalKubernetes kubernetes = LocalKubernetes.start(PACE);

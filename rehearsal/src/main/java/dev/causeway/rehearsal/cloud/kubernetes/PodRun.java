@@ -191,9 +191,10 @@ final class PodRun {
   }
 
   private @Nullable Void sleep(Duration duration) throws InterruptedException, ExecutionException {
-    var over = new CompletableFuture<@Nullable Void>();
-    timers.after(duration, () -> over.complete(null));
-    return over.get();
+    CompletableFuture<Boolean> over = new CompletableFuture<>();
+    timers.after(duration, () -> over.complete(true));
+    over.get();
+    return null;
   }
 
   private static @Nullable Void succeed(int exitCode) {
