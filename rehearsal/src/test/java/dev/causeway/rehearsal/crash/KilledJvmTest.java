@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.causeway.engine.Deployment;
 import dev.causeway.engine.FileCheckpoints;
+import dev.causeway.engine.PendingOperation;
 import dev.causeway.phases.Pace;
 import dev.causeway.phases.Phase;
+import dev.causeway.phases.Verdict;
 import dev.causeway.phases.Waiting;
 import dev.causeway.rehearsal.cloud.aws.LocalAws;
 import dev.causeway.rehearsal.cloud.kubernetes.LocalKubernetes;
@@ -24,6 +26,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -79,6 +82,8 @@ class KilledJvmTest {
               "delete kubernetes:apps/v1:Deployment queue-workers-workers-deployment > DELETE"));
 
   private static final Pace PACE = Pace.of(120);
+  private static final Duration LOOK = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofMinutes(60);
 
   @SuppressWarnings("NullAway.Init") // JUnit fills it in
   @TempDir
@@ -111,11 +116,11 @@ class KilledJvmTest {
                 site.responseUrl()),
             timers,
             1,
-            new Conduct(Settings.LONGEST_RUN, 3, 0, true),
+            new Conduct(Settings.LONGEST_RUN, 60, 0, false),
             () -> true);
     kubernetes.addImage(
         Site.IMAGE, new InPod(urls -> load.startService(Side.NEW, urls), this::ended));
-    load.start(10);
+    load.start(4);
   }
 
   private void ended(ClusterService service, String where, int cutOff) {
@@ -136,6 +141,9 @@ class KilledJvmTest {
 
     for (Stop stop : ROAD) {
       soak();
+      if (stop.effect().contains("Handback")) {
+        leaveWorkOnTheNewSide();
+      }
       kill(child(stop.phase(), stop.moment(), stop.effect()), stop);
       assertThat(finished(child(stop.phase()))).as(stop.toString()).startsWith(ChildRun.SUCCEEDED);
       assertThat(finished(child(stop.phase())))
@@ -144,10 +152,30 @@ class KilledJvmTest {
     }
 
     load.ingestion().stop();
-    assertThat(state().pendingOperations()).isEmpty();
+    Verdict answered =
+        Waiting.at(PACE)
+            .untilOpen(this::everythingAnswered, LOOK, PATIENCE, verdict -> {});
+    assertThat(answered.isOpen()).as(answered.words()).isTrue();
+    assertThat(state().pendingOperations())
+        .as("what Pulumi carries on until somebody looks into it")
+        .extracting(PendingOperation::kind)
+        .containsOnly(PendingOperation.Kind.CREATING);
     assertThat(aws.queueNames()).noneMatch(name -> name.contains("k8s"));
     assertThat(kubernetes.wanted()).isEmpty();
     assertThat(failures).isEmpty();
+  }
+
+  private Verdict everythingAnswered() {
+    int open = load.accounting().open() + load.ingestion().underWay();
+    return open == 0
+        ? new Verdict.Open("every request is answered")
+        : new Verdict.NotYet(open + " requests have no answer");
+  }
+
+  /** More than its workers do before the way home is over. */
+  private void leaveWorkOnTheNewSide() {
+    load.conduct(Side.NEW, new Conduct(Settings.LONGEST_RUN, 1, 0, true));
+    load.ingestion().send(40);
   }
 
   private static void soak() {
