@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The signals that ask a process to end, while something is under way. The first interrupts the
@@ -36,7 +37,7 @@ final class EndSignals implements AutoCloseable {
   private final Thread working;
   private final Duration patience;
   private final Consumer<Kind> onFirst;
-  private final AtomicReference<Optional<Kind>> first = new AtomicReference<>(Optional.empty());
+  private final AtomicReference<@Nullable Kind> first = new AtomicReference<>();
   private final Map<Kind, Object> former = new EnumMap<>(Kind.class);
 
   private EndSignals(Thread working, Duration patience, Consumer<Kind> onFirst) {
@@ -59,7 +60,7 @@ final class EndSignals implements AutoCloseable {
   }
 
   private void received(Kind kind) {
-    if (!first.compareAndSet(Optional.empty(), Optional.of(kind))) {
+    if (!first.compareAndSet(null, kind)) {
       Runtime.getRuntime().halt(kind.exitCode());
     }
     var unused =
@@ -72,7 +73,7 @@ final class EndSignals implements AutoCloseable {
 
   /** The first signal; empty while there was none. */
   Optional<Kind> received() {
-    return first.get();
+    return Optional.ofNullable(first.get());
   }
 
   /** Gives the signals back, unless one has begun to end the process. */

@@ -153,8 +153,7 @@ class KilledJvmTest {
 
     load.ingestion().stop();
     Verdict answered =
-        Waiting.at(PACE)
-            .untilOpen(this::everythingAnswered, LOOK, PATIENCE, verdict -> {});
+        Waiting.at(PACE).untilOpen(this::everythingAnswered, LOOK, PATIENCE, verdict -> {});
     assertThat(answered.isOpen()).as(answered.words()).isTrue();
     assertThat(state().pendingOperations())
         .as("what Pulumi carries on until somebody looks into it")
