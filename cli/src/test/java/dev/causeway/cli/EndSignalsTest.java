@@ -18,7 +18,7 @@ class EndSignalsTest {
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final String NEVER = "3600000";
 
-  @TempDir private Path directory;
+  @TempDir private Path directory = Path.of("");
 
   @ParameterizedTest
   @EnumSource
