@@ -99,8 +99,23 @@ final class Replacing {
     }
   }
 
-  /** In the state's order; at the end, and so first to go, what the root takes along by name. */
+  /**
+   * In the state's order; at the end, and so first to go, what the root takes along by name, and
+   * what that manages: Pulumi leaves the latter, whose provider is then missing from its state.
+   */
   private List<Dependent> dependents(Slot root) {
+    List<Dependent> found = new ArrayList<>(needing(root));
+    standing(root).stream()
+        .filter(slot -> isTakenAlong(slot.state(), root.urn()))
+        .forEach(
+            slot -> {
+              found.add(new Dependent(slot, List.of()));
+              found.addAll(slot.state().isProvider() ? needing(slot) : List.of());
+            });
+    return found;
+  }
+
+  private List<Dependent> needing(Slot root) {
     List<Dependent> found = new ArrayList<>();
     Set<Urn> replaced = new HashSet<>(Set.of(root.urn()));
     Set<Urn> reached = new HashSet<>(Set.of(root.urn()));
@@ -115,16 +130,18 @@ final class Replacing {
                 });
       }
     }
-    standing(root).stream()
-        .filter(slot -> isTakenAlong(slot.state(), root.urn()))
-        .forEach(slot -> found.add(new Dependent(slot, List.of())));
     return found;
   }
 
-  /** What comes after the root in the state and has not been decided on. */
+  /**
+   * What comes after the root in the state and has not been decided on. What only waits for its
+   * deletion is still there even where the resource of its name has been decided on; Pulumi leaves
+   * it, and then its state is refused, since that names a provider which has gone.
+   */
   private List<Slot> standing(Slot root) {
     return run.snapshot().base().stream()
-        .filter(slot -> slot.key() > root.key() && !run.fates().isDecided(slot.urn()))
+        .filter(slot -> slot.key() > root.key())
+        .filter(slot -> slot.state().standing().delete() || !run.fates().isDecided(slot.urn()))
         .toList();
   }
 

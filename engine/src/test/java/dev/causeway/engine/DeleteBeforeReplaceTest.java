@@ -108,6 +108,51 @@ class DeleteBeforeReplaceTest {
     };
   }
 
+  private static TestProvider provider(String name, String region) {
+    return new TestProvider(name, Output.of(region));
+  }
+
+  private static Thing managed(String name, TestProvider by) {
+    return new Thing(name, Thing.args("one"), options -> options.provider(by));
+  }
+
+  /** A resource that another provider has, and after it the provider that had it. */
+  private static Consumer<Context> movedOn(String region) {
+    return ctx -> {
+      Thing a = managed("a", provider("q", "north"));
+      new TestProvider("p", Output.of(region), options -> options.dependsOn(a));
+    };
+  }
+
+  @Test
+  void whatWaitsForItsDeletionGoesBeforeItsProviderThoughItsNameHasMovedOn() {
+    rig.up(ctx -> managed("a", provider("p", "north")));
+    ResourceState leftOver = rig.state("a");
+    rig.up(movedOn("north"));
+    rig.add(leftOver.with(leftOver.standing().condemned()));
+    replacingProvider(true);
+
+    Run run = rig.up(movedOn("south"));
+
+    assertThat(errors(run)).isEmpty();
+    assertThat(steps(run)).containsSubsequence("delete a", "delete-replaced p", "replace p");
+  }
+
+  private static TestProvider replacedWith(Thing other) {
+    return new TestProvider("p", Output.of("north"), options -> options.replaceWith(other));
+  }
+
+  @Test
+  void aProviderThatIsReplacedWithAnotherResourceTakesAlongWhatItManages() {
+    rig.provider.replacingOn(true, "value");
+    rig.up(ctx -> managed("b", replacedWith(new Thing("a", "one"))));
+
+    Run run = rig.up(ctx -> replacedWith(new Thing("a", "two")));
+
+    assertThat(errors(run)).isEmpty();
+    assertThat(steps(run)).containsSubsequence("delete-replaced b", "delete-replaced p");
+  }
+
   /** A provider whose region comes from a resource, and what it manages. */
   private static Consumer<Context> configuredBy(String value) {
     return ctx -> {

@@ -134,6 +134,14 @@ class ReadTest {
   }
 
   @Test
+  void anEmptyIdIsTakenForNoneByTheSdk() {
+    Run run = rig.up(reading(""));
+
+    assertThat(steps(run)).containsExactly("create a");
+    assertThat(rig.provider.names("read")).isEmpty();
+  }
+
+  @Test
   void theIdIsTheOneTheProviderGives() {
     rig.provider.read =
         request -> Optional.of(new Resource("full/x-1", PropertyMap.EMPTY, PropertyMap.EMPTY));

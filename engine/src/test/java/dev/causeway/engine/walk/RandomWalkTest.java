@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class RandomWalkTest {
   private static final long SEED = Long.getLong("causeway.seed", 1);
-  private static final int CHAINS = Integer.getInteger("causeway.chains", 5_000);
+  private static final int CHAINS = Integer.getInteger("causeway.chains", 10_000);
 
   private final Passphrase passphrase = new Passphrase("walking");
 
