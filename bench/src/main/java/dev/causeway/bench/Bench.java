@@ -1,8 +1,9 @@
 package dev.causeway.bench;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.pulumi.Context;
+import dev.causeway.bench.Timing.Works;
+import dev.causeway.engine.FileCheckpoints;
+import dev.causeway.engine.MemoryCheckpoints;
 import dev.causeway.engine.StackProgram;
 import dev.causeway.parity.PulumiBinary;
 import java.io.IOException;
@@ -23,14 +24,19 @@ public final class Bench {
   /** Beyond this the CLI takes too long to be waited for. */
   private static final int LARGEST_REAL = 1000;
 
-  private static final double NANOS_PER_MILLI = 1e6;
-  private static final int WARM_UP = 5;
+  private static final int WARM_UP = 10;
+
+  /** Small programs are measured several times, and the middle counts. */
+  private static final int TIMES_SMALL = 5;
+
+  private static final List<String> RUNS = List.of("preview", "up", "up again");
   private static final Map<String, String> ITEMS = Map.of(Item.PACKAGE, "1.0.0");
   private static final Map<String, String> CLOUDS =
       Map.of("aws", "6.83.0", "kubernetes", "4.0.0", "causeway", "0.1.0");
 
   private final Path folder;
   private final Optional<PulumiBinary> pulumi;
+  private final Heap heap = Heap.watched();
   private final List<Measure> measures = new ArrayList<>();
 
   private Bench(Path folder) {
@@ -51,82 +57,117 @@ public final class Bench {
       bench.shapes(Integer.parseInt(size));
     }
     bench.walk(new StagedWalk(Path.of(args[0])));
-    bench.print();
-    bench.write(Path.of(args[1]));
+    Table table = new Table(bench.measures);
+    table.print();
+    table.write(Path.of(args[1]));
   }
 
   /** A machine that has just started is measured by nobody. */
   private void warmUp() throws Exception {
     for (int round = 0; round < WARM_UP; round++) {
       for (Shape shape : Shape.values()) {
-        embedded(program(shape.program(LARGEST_REAL)));
+        inFile(shape, LARGEST_REAL).run();
       }
     }
   }
 
   private void shapes(int resources) throws Exception {
     for (Shape shape : Shape.values()) {
-      StackProgram program = program(shape.program(resources));
-      double[] embedded = embedded(program);
-      Optional<double[]> real =
-          pulumi.isPresent() && shape == Shape.FLAT && resources <= LARGEST_REAL
-              ? Optional.of(real(program))
-              : Optional.empty();
-      String[] names = {"preview", "up", "up again"};
-      for (int at = 0; at < names.length; at++) {
-        int place = at;
-        measures.add(
-            new Measure(
-                names[at] + ", " + shape.word(),
-                resources,
-                embedded[at],
-                real.map(millis -> millis[place])));
-      }
+      boolean compared = pulumi.isPresent() && shape == Shape.FLAT && resources <= LARGEST_REAL;
+      List<Measure> own = measured(shape.word(), resources, inFile(shape, resources));
+      measures.addAll(compared ? compared(own, shape, resources) : own);
     }
+    measures.addAll(measured("flat, state in memory", resources, inMemory(resources)));
+  }
+
+  private List<Measure> measured(String shape, int resources, Works works) throws Exception {
+    heap.peak();
+    double[] times = Timing.middle(resources <= LARGEST_REAL ? TIMES_SMALL : 1, works);
+    long peak = heap.peak();
+    List<Measure> measured = new ArrayList<>();
+    for (int at = 0; at < times.length; at++) {
+      String what = RUNS.get(at) + ", " + shape;
+      measured.add(new Measure(what, resources, times[at], peak, Optional.empty()));
+    }
+    return measured;
+  }
+
+  private List<Measure> compared(List<Measure> own, Shape shape, int resources) throws Exception {
+    StackProgram program = program(shape.program(resources));
+    double[] times;
+    try (Contender cli = new Real(pulumi.orElseThrow(), fresh(), program, ITEMS)) {
+      times = threeTimes(cli, program);
+    }
+    List<Measure> compared = new ArrayList<>();
+    for (int at = 0; at < times.length; at++) {
+      compared.add(own.get(at).beside(times[at]));
+    }
+    return compared;
+  }
+
+  private Works inFile(Shape shape, int resources) {
+    StackProgram program = program(shape.program(resources));
+    return () -> {
+      var state = new FileCheckpoints(fresh().resolve("state.json"));
+      try (Contender engine = new Embedded(state, ITEMS.keySet())) {
+        return threeTimes(engine, program);
+      }
+    };
+  }
+
+  /** What it costs to write the state is the difference to the same in a file. */
+  private static Works inMemory(int resources) {
+    StackProgram program = program(Shape.FLAT.program(resources));
+    return () -> {
+      try (Contender engine = new Embedded(new MemoryCheckpoints(), ITEMS.keySet())) {
+        return threeTimes(engine, program);
+      }
+    };
   }
 
   private static StackProgram program(Consumer<Context> program) {
     return new StackProgram("bench", "dev", Map.of(), Set.of(), program);
   }
 
-  private double[] embedded(StackProgram program) throws Exception {
-    try (Contender engine = new Embedded(fresh(), List.copyOf(ITEMS.keySet()))) {
-      return threeTimes(engine, program);
-    }
-  }
-
-  private double[] real(StackProgram program) throws Exception {
-    try (Contender cli = new Real(pulumi.orElseThrow(), fresh(), program, ITEMS)) {
-      return threeTimes(cli, program);
-    }
-  }
-
   private static double[] threeTimes(Contender engine, StackProgram program) throws Exception {
     return new double[] {
-      millis(() -> engine.preview(program)),
-      millis(() -> engine.up(program)),
-      millis(() -> engine.up(program))
+      Timing.millis(() -> engine.preview(program)),
+      Timing.millis(() -> engine.up(program)),
+      Timing.millis(() -> engine.up(program))
     };
   }
 
   private void walk(StagedWalk walk) throws Exception {
     List<StackProgram> stops = walk.stops();
-    double embedded;
-    try (Contender engine = new Embedded(fresh(), List.copyOf(CLOUDS.keySet()))) {
-      embedded = along(engine, stops);
+    Works whole = () -> new double[] {embedded(stops)};
+    Timing.middle(WARM_UP, whole);
+    heap.peak();
+    double[] times = Timing.middle(TIMES_SMALL, whole);
+    Measure own =
+        new Measure(
+            "queue-workers, preview and up of each stop",
+            stops.size(),
+            times[0],
+            heap.peak(),
+            Optional.empty());
+    measures.add(pulumi.isPresent() ? own.beside(real(stops)) : own);
+  }
+
+  private double embedded(List<StackProgram> stops) throws Exception {
+    var state = new FileCheckpoints(fresh().resolve("state.json"));
+    try (Contender engine = new Embedded(state, CLOUDS.keySet())) {
+      return along(engine, stops);
     }
-    Optional<Double> real = Optional.empty();
-    if (pulumi.isPresent()) {
-      try (Contender cli = new Real(pulumi.orElseThrow(), fresh(), stops.get(0), CLOUDS)) {
-        real = Optional.of(along(cli, stops));
-      }
+  }
+
+  private double real(List<StackProgram> stops) throws Exception {
+    try (Contender cli = new Real(pulumi.orElseThrow(), fresh(), stops.get(0), CLOUDS)) {
+      return along(cli, stops);
     }
-    measures.add(
-        new Measure("queue-workers, preview and up of each stop", stops.size(), embedded, real));
   }
 
   private static double along(Contender engine, List<StackProgram> stops) throws Exception {
-    return millis(
+    return Timing.millis(
         () -> {
           for (StackProgram stop : stops) {
             engine.preview(stop);
@@ -135,39 +176,7 @@ public final class Bench {
         });
   }
 
-  /** Something that is timed. */
-  private interface Work {
-    void run() throws Exception;
-  }
-
-  private static double millis(Work work) throws Exception {
-    long start = System.nanoTime();
-    work.run();
-    return (System.nanoTime() - start) / NANOS_PER_MILLI;
-  }
-
   private Path fresh() throws IOException {
     return Files.createTempDirectory(folder, "stack");
-  }
-
-  private void print() {
-    System.out.println("| what | resources | embedded, s | ms each | real CLI, s | ratio |");
-    System.out.println("|---|---|---|---|---|---|");
-    measures.forEach(measure -> System.out.println(measure.row()));
-    System.out.printf("%nHeap at most %,d MiB.%n", Runtime.getRuntime().maxMemory() >> 20);
-  }
-
-  private void write(Path file) throws IOException {
-    JsonMapper json = new JsonMapper();
-    ArrayNode rows = json.createArrayNode();
-    for (Measure measure : measures) {
-      var row =
-          rows.addObject()
-              .put("what", measure.what())
-              .put("resources", measure.resources())
-              .put("embeddedMillis", measure.embeddedMillis());
-      measure.realMillis().ifPresent(real -> row.put("realMillis", real));
-    }
-    json.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), rows);
   }
 }

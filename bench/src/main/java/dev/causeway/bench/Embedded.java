@@ -4,24 +4,23 @@ import dev.causeway.engine.Checkpoints;
 import dev.causeway.engine.Diagnostic;
 import dev.causeway.engine.Engine;
 import dev.causeway.engine.Events;
-import dev.causeway.engine.FileCheckpoints;
 import dev.causeway.engine.Run;
 import dev.causeway.engine.StackProgram;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The embedded engine, with its state in a file as durable as the CLI's. */
+/** The embedded engine; like an inline program of the CLI, ours looks for no plugins. */
 final class Embedded implements Contender {
   private final Engine engine;
   private final Checkpoints checkpoints;
 
-  /** A stack whose state is in the folder. */
-  Embedded(Path folder, List<String> packages) {
-    Engine.Builder builder = Engine.builder();
+  /** A stack whose state is there. */
+  Embedded(Checkpoints checkpoints, Set<String> packages) {
+    Engine.Builder builder = Engine.builder().plugins(List::of);
     packages.forEach(name -> builder.provider(name, log -> new EchoProvider()));
     this.engine = builder.build();
-    this.checkpoints = new FileCheckpoints(folder.resolve("state.json"));
+    this.checkpoints = checkpoints;
   }
 
   @Override

@@ -1,37 +1,35 @@
 package dev.causeway.bench;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One row of the table.
+ * One thing that was measured.
  *
  * @param what what was done, to which program
  * @param resources how many the program has
  * @param embeddedMillis how long the embedded engine took
+ * @param heap how much of the heap it still used after a collection at most, in MiB; 0 when there
+ *     was none
  * @param realMillis how long the CLI took; empty where it was not asked
  */
-record Measure(String what, int resources, double embeddedMillis, Optional<Double> realMillis) {
-  private static final double MILLIS = 1000;
+record Measure(
+    String what, int resources, double embeddedMillis, long heap, Optional<Double> realMillis) {
+
+  /** The same, with how long the CLI took. */
+  Measure beside(double realMillis) {
+    return new Measure(what, resources, embeddedMillis, heap, Optional.of(realMillis));
+  }
 
   /** How many times faster the embedded engine was. */
   Optional<Double> ratio() {
     return realMillis.map(real -> real / embeddedMillis);
   }
 
-  /** The row, as Markdown. */
-  String row() {
-    return "| %s | %,d | %s | %s | %s | %s |"
-        .formatted(
-            what,
-            resources,
-            seconds(embeddedMillis),
-            String.format(Locale.ROOT, "%.2f", embeddedMillis / resources),
-            realMillis.map(Measure::seconds).orElse(""),
-            ratio().map(ratio -> String.format(Locale.ROOT, "%.0f×", ratio)).orElse(""));
-  }
-
-  private static String seconds(double millis) {
-    return String.format(Locale.ROOT, "%.3f", millis / MILLIS);
+  /**
+   * By what a doubling of the resources multiplies the time, since a smaller program; 2 is linear.
+   */
+  double growthSince(Measure smaller) {
+    double doublings = Math.log((double) resources / smaller.resources) / Math.log(2);
+    return Math.pow(embeddedMillis / smaller.embeddedMillis, 1 / doublings);
   }
 }
