@@ -8,6 +8,8 @@ import com.pulumi.automation.ConfigValue;
 import com.pulumi.automation.LocalWorkspace;
 import com.pulumi.automation.LocalWorkspaceOptions;
 import com.pulumi.automation.PreviewOptions;
+import com.pulumi.automation.ProjectPluginOptions;
+import com.pulumi.automation.ProjectPlugins;
 import com.pulumi.automation.ProjectRuntimeName;
 import com.pulumi.automation.ProjectSettings;
 import com.pulumi.automation.StackSettings;
@@ -30,7 +32,7 @@ import java.util.stream.Collectors;
 
 /**
  * A stack of the real Pulumi CLI in a folder of its own: file backend, passphrase secrets, inline
- * programs, and providers of ours that it attaches to.
+ * programs, and providers of ours that it attaches to or starts.
  */
 public final class RealStack implements AutoCloseable {
   /** The passphrase of every stack here. */
@@ -56,6 +58,17 @@ public final class RealStack implements AutoCloseable {
   public RealStack(
       PulumiBinary binary, Path folder, String project, String name, Map<String, Plugin> plugins)
       throws IOException, AutomationException {
+    this(binary, folder, project, name, Providers.attached(plugins));
+  }
+
+  /**
+   * A stack that was never up.
+   *
+   * @param folder an empty folder
+   */
+  public RealStack(
+      PulumiBinary binary, Path folder, String project, String name, Providers providers)
+      throws IOException, AutomationException {
     Path work = Files.createDirectory(folder.resolve("work"));
     Path state = Files.createDirectory(folder.resolve("state"));
     this.pulumi = new RealPulumi(binary, Files.createDirectory(folder.resolve("logs")));
@@ -63,10 +76,25 @@ public final class RealStack implements AutoCloseable {
         LocalWorkspaceOptions.builder()
             .pulumiCommand(pulumi)
             .workDir(work)
-            .projectSettings(ProjectSettings.builder(project, ProjectRuntimeName.JAVA).build())
-            .environmentVariables(environment(folder.resolve("home"), state, serve(plugins)))
+            .projectSettings(settings(project, providers.started()))
+            .environmentVariables(environment(folder.resolve("home"), state, providers))
             .build();
     this.stack = WorkspaceStack.create(name, LocalWorkspace.create(options));
+  }
+
+  private static ProjectSettings settings(String project, Map<String, Path> started) {
+    List<ProjectPluginOptions> paths =
+        started.entrySet().stream()
+            .map(
+                plugin ->
+                    ProjectPluginOptions.builder()
+                        .name(plugin.getKey())
+                        .path(plugin.getValue().toString())
+                        .build())
+            .toList();
+    return ProjectSettings.builder(project, ProjectRuntimeName.JAVA)
+        .plugins(ProjectPlugins.builder().providers(paths).build())
+        .build();
   }
 
   private String serve(Map<String, Plugin> plugins) {
@@ -82,20 +110,16 @@ public final class RealStack implements AutoCloseable {
     return name + ":" + server.port();
   }
 
-  private static Map<String, String> environment(Path home, Path state, String attached) {
-    return Map.of(
-        "PULUMI_HOME",
-        home.toString(),
-        "PULUMI_BACKEND_URL",
-        "file://" + state,
-        "PULUMI_CONFIG_PASSPHRASE",
-        PASSPHRASE,
-        "PULUMI_SKIP_UPDATE_CHECK",
-        "true",
-        "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION",
-        "true",
-        "PULUMI_DEBUG_PROVIDERS",
-        attached);
+  private Map<String, String> environment(Path home, Path state, Providers providers) {
+    Map<String, String> environment = new TreeMap<>();
+    environment.put("PULUMI_HOME", home.toString());
+    environment.put("PULUMI_BACKEND_URL", "file://" + state);
+    environment.put("PULUMI_CONFIG_PASSPHRASE", PASSPHRASE);
+    environment.put("PULUMI_SKIP_UPDATE_CHECK", "true");
+    environment.put("PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true");
+    environment.put("PULUMI_DEBUG_PROVIDERS", serve(providers.attached()));
+    environment.putAll(providers.environment());
+    return environment;
   }
 
   /** The digest of a preview, as {@code pulumi preview --json} prints it. */

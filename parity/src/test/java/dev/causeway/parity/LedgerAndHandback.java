@@ -47,6 +47,16 @@ final class LedgerAndHandback implements AutoCloseable {
         "0.1.0", CausewayProvider.factory(this::clients, () -> Waiting.at(PACE)));
   }
 
+  /** What the plugin needs in its environment to work in this account, in its time. */
+  Map<String, String> environment() {
+    return Map.of(
+        "AWS_ENDPOINT_URL", aws.endpoint().toString(),
+        "AWS_REGION", LocalAws.REGION,
+        "AWS_ACCESS_KEY_ID", LocalAws.ACCESS_KEY,
+        "AWS_SECRET_ACCESS_KEY", LocalAws.SECRET_KEY,
+        "CAUSEWAY_LOCAL_SPEED", PACE.speed() + "@" + PACE.start());
+  }
+
   private Clients clients() {
     AwsClients own = aws.newClients();
     return new Clients(

@@ -8,6 +8,8 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerTransportFilter;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Lets each call of a server know its {@link Connection}. */
 final class Connections {
@@ -34,12 +36,12 @@ final class Connections {
         return transport.toBuilder().set(OF_TRANSPORT, new Connection(sessions)).build();
       }
 
+      /** What ended before it began, such as a look whether anybody listens, has no attributes. */
       @Override
-      public void transportTerminated(Attributes transport) {
-        Connection connection = transport.get(OF_TRANSPORT);
-        if (connection != null) {
-          connection.end();
-        }
+      public void transportTerminated(@Nullable Attributes transport) {
+        Optional.ofNullable(transport)
+            .map(attributes -> attributes.get(OF_TRANSPORT))
+            .ifPresent(Connection::end);
       }
     };
   }

@@ -12,16 +12,13 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Serves the providers of one package on a port of the loopback interface, for an engine that
- * attaches to it ({@code PULUMI_DEBUG_PROVIDERS=<package>:<port>}). Each connection gets a provider
+ * started it as a plugin or attaches to it ({@code PULUMI_DEBUG_PROVIDERS=<package>:<port>}). Each connection gets a provider
  * of its own, since an engine opens one for each provider resource. Thread-safe.
  *
  * @see <a href="https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto">the
  *     protocol</a>
  */
 public final class ProviderServer implements AutoCloseable {
-  /** The limit of Pulumi's engine, for messages in both directions. */
-  private static final int LARGEST_MESSAGE = 400 << 20;
-
   private static final long SECONDS_TO_END = 10;
 
   private final Server server;
@@ -39,23 +36,27 @@ public final class ProviderServer implements AutoCloseable {
    * @param version what the plugin says its version is
    */
   public static ProviderServer start(String name, String version, ProviderFactory factory) {
+    return start(Served.withoutSchema(name, version), factory);
+  }
+
+  /** Starts to serve a package that describes itself so. */
+  public static ProviderServer start(Served served, ProviderFactory factory) {
     Sessions sessions = new Sessions(factory);
     Connections connections = new Connections(sessions);
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     Server server =
         NettyServerBuilder.forAddress(anyPort)
-            .maxInboundMessageSize(LARGEST_MESSAGE)
+            .maxInboundMessageSize(served.largestMessage())
             .addTransportFilter(connections.transports())
             .addService(
-                ServerInterceptors.intercept(
-                    new ProviderService(name, version), connections.calls()))
+                ServerInterceptors.intercept(new ProviderService(served), connections.calls()))
             .build();
     try {
       return new ProviderServer(server.start(), sessions);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "the provider %s cannot listen on loopback: %s. Free a port and try again"
-              .formatted(name, e.getMessage()),
+              .formatted(served.name(), e.getMessage()),
           e);
     }
   }

@@ -3,6 +3,7 @@ package dev.causeway.protocol.grpc;
 import com.google.protobuf.Empty;
 import dev.causeway.protocol.Provider;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -34,12 +35,10 @@ import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
  * ends here, as one readable status.
  */
 final class ProviderService extends ResourceProviderImplBase {
-  private final String name;
-  private final String version;
+  private final Served served;
 
-  ProviderService(String name, String version) {
-    this.name = name;
-    this.version = version;
+  ProviderService(Served served) {
+    this.served = served;
   }
 
   @Override
@@ -57,15 +56,23 @@ final class ProviderService extends ResourceProviderImplBase {
 
   @Override
   public void getPluginInfo(Empty request, StreamObserver<PluginInfo> answer) {
-    reply(answer, PluginInfo.newBuilder().setVersion(version).build());
+    reply(answer, PluginInfo.newBuilder().setVersion(served.version()).build());
   }
 
   @Override
   public void getSchema(GetSchemaRequest request, StreamObserver<GetSchemaResponse> answer) {
-    answer.onError(
-        Status.UNIMPLEMENTED
-            .withDescription("the provider %s has no schema; use its Java classes".formatted(name))
-            .asRuntimeException());
+    served
+        .schema()
+        .ifPresentOrElse(
+            schema -> reply(answer, GetSchemaResponse.newBuilder().setSchema(schema).build()),
+            () -> answer.onError(withoutSchema()));
+  }
+
+  private StatusRuntimeException withoutSchema() {
+    return Status.UNIMPLEMENTED
+        .withDescription(
+            "the provider %s has no schema; use its Java classes".formatted(served.name()))
+        .asRuntimeException();
   }
 
   @Override
