@@ -75,7 +75,10 @@ public final class Docs {
 
   /** The text's lines, those too long for a page with what is over indented below them. */
   private static List<String> folded(String text) {
-    return text.strip().lines().flatMap(line -> folded(line, WIDTH)).toList();
+    return text.strip()
+        .lines()
+        .flatMap(line -> line.startsWith("|") ? Stream.of(line) : folded(line, WIDTH))
+        .toList();
   }
 
   private static Stream<String> folded(String line, int width) {

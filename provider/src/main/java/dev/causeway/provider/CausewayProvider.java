@@ -3,6 +3,7 @@ package dev.causeway.provider;
 import dev.causeway.phases.Waiting;
 import dev.causeway.phases.Waiting.WaitEnded;
 import dev.causeway.protocol.EngineLog;
+import dev.causeway.protocol.InitFailed;
 import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.PropertyMap.WrongType;
 import dev.causeway.protocol.Provider;
@@ -18,28 +19,19 @@ import dev.causeway.protocol.Requests.Update;
 import dev.causeway.protocol.Responses.Checked;
 import dev.causeway.protocol.Responses.Created;
 import dev.causeway.protocol.Responses.Diffed;
+import dev.causeway.protocol.Responses.Failure;
 import dev.causeway.protocol.Responses.Resource;
 import dev.causeway.protocol.Urn;
-import dev.causeway.provider.gates.FleetAsDeclared;
-import dev.causeway.provider.gates.FleetReady;
-import dev.causeway.provider.gates.TargetGroupUnused;
-import dev.causeway.provider.gates.WorkloadReady;
-import dev.causeway.provider.records.Arrival;
-import dev.causeway.provider.records.Ledger;
 import dev.causeway.provider.resource.ResourceType;
-import dev.causeway.provider.sqs.AllowedSource;
+import dev.causeway.provider.resource.Secrets;
+import dev.causeway.provider.resource.Shown;
 import dev.causeway.provider.sqs.Carried;
-import dev.causeway.provider.sqs.Drained;
 import dev.causeway.provider.sqs.Handback;
-import dev.causeway.provider.sqs.Probe;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * The provider of the {@code causeway} package: hands each call to the type of resource that the
@@ -51,16 +43,15 @@ import java.util.stream.Collectors;
 public final class CausewayProvider implements Provider {
   private final Clients clients;
   private final Waiting waiting;
+  private final Discretion log;
   private final Map<String, ResourceType> types;
 
   private CausewayProvider(
       Clients clients, Waiting waiting, EngineLog log, Consumer<Carried> listener) {
     this.clients = clients;
     this.waiting = waiting;
-    this.types =
-        types(clients, waiting, log, listener).stream()
-            .collect(
-                Collectors.toMap(ResourceType::token, type -> type, (a, b) -> a, TreeMap::new));
+    this.log = new Discretion(log);
+    this.types = Types.of(clients, waiting, this.log, listener);
   }
 
   /** Providers with the default clients, in real time. */
@@ -88,68 +79,65 @@ public final class CausewayProvider implements Provider {
     return log -> new CausewayProvider(clients.get(), waiting.get(), log, carried);
   }
 
-  private static List<ResourceType> types(
-      Clients clients, Waiting waiting, EngineLog log, Consumer<Carried> listener) {
-    return List.of(
-        new Ledger(),
-        new Arrival(waiting),
-        new AllowedSource(clients::sqs, waiting, log),
-        new Handback(clients::sqs, clients::dynamoDb, waiting, log, listener),
-        new Probe(clients::sqs, waiting, log),
-        new Drained(clients::sqs, waiting, log),
-        new FleetAsDeclared(clients::autoScaling, waiting, log),
-        new FleetReady(clients::autoScaling, clients::loadBalancing, waiting, log),
-        new TargetGroupUnused(clients::loadBalancing, clients::cloudWatch, waiting, log),
-        new WorkloadReady(clients::kubernetes, waiting, log));
-  }
-
   @Override
   public void configure(Configure request) {}
 
   @Override
   public Checked check(Check request) {
-    return call(request.urn(), type -> type.check(request));
+    Secrets secrets = Secrets.in(request.news(), request.oldInputs().orElse(PropertyMap.EMPTY));
+    Checked checked = call(request.urn(), secrets, type -> type.check(request));
+    return new Checked(
+        secrets.hiddenIn(checked.inputs()),
+        checked.failures().stream()
+            .map(failure -> new Failure(failure.property(), secrets.hiddenIn(failure.reason())))
+            .toList());
   }
 
   @Override
   public Diffed diff(Diff request) {
-    return call(request.urn(), type -> type.diff(request));
+    return call(request.urn(), Secrets.in(), type -> type.diff(request));
   }
 
   @Override
   public Created create(Create request) {
-    return call(request.urn(), type -> type.create(request));
+    Secrets secrets = Secrets.in(request.news());
+    Created created = call(request.urn(), secrets, type -> type.create(request));
+    return new Created(created.id(), secrets.hiddenIn(created.outputs()));
   }
 
   @Override
   public Optional<Resource> read(Read request) {
-    return call(request.urn(), type -> type.read(request));
+    return call(request.urn(), Secrets.in(), type -> type.read(request));
   }
 
   @Override
   public PropertyMap update(Update request) {
-    return call(request.urn(), type -> type.update(request));
+    Secrets secrets = Secrets.in(request.news(), request.oldInputs(), request.olds());
+    PropertyMap outputs = call(request.urn(), secrets, type -> type.update(request));
+    return secrets.hiddenIn(outputs);
   }
 
   @Override
   public void delete(Delete request) {
+    Secrets secrets = Secrets.in(request.oldInputs(), request.olds());
     call(
         request.urn(),
+        secrets,
         type -> {
           type.delete(request);
           return true;
         });
   }
 
-  private <T> T call(Urn urn, Function<ResourceType, T> method) {
+  private <T> T call(Urn urn, Secrets secrets, Function<ResourceType, T> method) {
     ResourceType type = types.get(urn.type());
     if (type == null) {
       throw new ProviderException(
           "there is no resource type %s; the causeway provider has %s. Correct the type, or use the provider's version that has it"
-              .formatted(urn.type(), String.join(", ", types.keySet())));
+              .formatted(Shown.shortened(urn.type()), String.join(", ", types.keySet())));
     }
     try {
-      return method.apply(type);
+      return log.during(urn, secrets, () -> method.apply(type));
     } catch (WaitEnded e) {
       throw new ProviderException(
           "%s: cancelled; run pulumi up again to go on".formatted(urn.name()), e);
@@ -158,6 +146,13 @@ public final class CausewayProvider implements Provider {
           "the state of %s holds a property %s of the wrong type. Restore the stack's state"
               .formatted(urn.name(), e.property()),
           e);
+    } catch (InitFailed half) {
+      throw new InitFailed(
+          half.id(),
+          secrets.hiddenIn(half.outputs()),
+          half.reasons().stream().map(secrets::hiddenIn).toList());
+    } catch (ProviderException e) {
+      throw new ProviderException(secrets.hiddenIn(Shown.message(e)), e.getCause());
     }
   }
 

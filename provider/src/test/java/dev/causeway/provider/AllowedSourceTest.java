@@ -5,13 +5,17 @@ import static dev.causeway.provider.World.properties;
 import static dev.causeway.provider.World.reasons;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.causeway.protocol.InitFailed;
 import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.ProviderException;
 import dev.causeway.protocol.Responses.Checked;
 import dev.causeway.protocol.Value;
 import dev.causeway.provider.fakes.Faults.Crash;
 import dev.causeway.provider.fakes.MemoryQueue;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 class AllowedSourceTest {
@@ -138,6 +143,24 @@ class AllowedSourceTest {
     world.delete(state, inputs, java.time.Duration.ZERO);
 
     assertThat(policy()).isEqualTo(byQueue("later"));
+  }
+
+  @Test
+  void aPolicyThatIsSetButNotToldBackIsHalfDoneAndTheNextUpdateGoesOn() {
+    policy(DENY_ALL);
+    SdkClientException lost =
+        SdkClientException.create("unreachable", new IOException("connection reset"));
+    world.faults.failAt(world.faults.calls().size() + 2, () -> lost);
+
+    InitFailed half = catchThrowableOfType(InitFailed.class, () -> world.create(inputs));
+    world.faults.none();
+
+    assertThat(half.reasons())
+        .containsExactly(
+            "cannot read the redrive allow policy of queue orders: unreachable (connection reset). Check that the service can be reached, and run pulumi up again");
+    assertThat(world.update(half.outputs(), inputs, inputs)).isEqualTo(half.outputs());
+    world.delete(half.outputs(), inputs, Duration.ZERO);
+    assertThat(policy()).isEqualTo(DENY_ALL);
   }
 
   @Test

@@ -32,6 +32,13 @@ final class Given {
     if (plain instanceof Boolean bool) {
       return Value.of(bool);
     }
+    if (plain instanceof Map<?, ?> object) {
+      PropertyMap map = PropertyMap.EMPTY;
+      for (Map.Entry<?, ?> entry : object.entrySet()) {
+        map = map.with((String) entry.getKey(), value(entry.getValue()));
+      }
+      return map;
+    }
     return Value.of(((List<?>) plain).stream().map(Given::value).toList());
   }
 }

@@ -11,6 +11,7 @@ import dev.causeway.protocol.ProviderException;
 import dev.causeway.protocol.Requests.Diff;
 import dev.causeway.protocol.Requests.Read;
 import dev.causeway.protocol.Responses.Changes;
+import dev.causeway.protocol.Responses.Diffed;
 import dev.causeway.protocol.Responses.Checked;
 import dev.causeway.protocol.Value;
 import java.util.List;
@@ -233,14 +234,17 @@ class LedgerTest {
   }
 
   @Test
-  void sameInputsAreNoChangeEvenWhenOneBecameSecret() {
-    PropertyMap news = stateAt("expand").with("migration", Value.secret(Value.of("cluster")));
+  void anInputThatBecameSecretIsAChangeSinceTheOldOutputsHaveItInClear() {
+    PropertyMap secret = stateAt("expand").with("migration", Value.secret(Value.of("cluster")));
 
-    var diff =
-        world.provider.diff(
-            new Diff("it", world.urn, stateAt("expand"), stateAt("expand"), news, List.of()));
+    assertThat(diff(stateAt("expand"), secret).changes()).isEqualTo(Changes.SOME);
+    assertThat(diff(secret, secret).changes()).isEqualTo(Changes.NONE);
+    assertThat(diff(secret, stateAt("expand")).changes()).isEqualTo(Changes.NONE);
+  }
 
-    assertThat(diff.changes()).isEqualTo(Changes.NONE);
+  private Diffed diff(PropertyMap oldInputs, PropertyMap news) {
+    return world.provider.diff(
+        new Diff("it", world.urn, oldInputs, oldInputs, news, List.of()));
   }
 
   @Test

@@ -15,10 +15,10 @@ public final class DrainedArgs extends ResourceArgs {
   @Import(name = "quietWindow", required = true)
   private @Nullable Output<String> quietWindow;
 
-  @Import(name = "mayBeGone", required = true)
+  @Import(name = "mayBeGone")
   private @Nullable Output<Boolean> mayBeGone;
 
-  @Import(name = "guard", required = true)
+  @Import(name = "guard")
   private @Nullable Output<Boolean> guard;
 
   @Import(name = "phase", required = true)

@@ -23,10 +23,10 @@ public final class HandbackArgs extends ResourceArgs {
   @Import(name = "quietWindow", required = true)
   private @Nullable Output<String> quietWindow;
 
-  @Import(name = "closed", required = true)
+  @Import(name = "closed")
   private @Nullable Output<Boolean> closed;
 
-  @Import(name = "receivers", required = true)
+  @Import(name = "receivers")
   private @Nullable Output<Integer> receivers;
 
   /** The queue to empty. */

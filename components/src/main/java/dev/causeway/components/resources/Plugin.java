@@ -4,7 +4,7 @@ import com.pulumi.resources.CustomResourceOptions;
 
 /** The plugin that serves these resources. */
 final class Plugin {
-  private static final String VERSION = "0.1.0";
+  static final String VERSION = "0.1.0";
 
   private Plugin() {}
 

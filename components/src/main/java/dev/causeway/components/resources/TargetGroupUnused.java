@@ -1,30 +1,15 @@
 package dev.causeway.components.resources;
 
-import com.pulumi.core.Output;
-import com.pulumi.core.annotations.Export;
 import com.pulumi.core.annotations.ResourceType;
-import com.pulumi.resources.CustomResource;
 import com.pulumi.resources.CustomResourceOptions;
 
 /** The gate that opens when a target group served no request for a whole window. */
 @ResourceType(type = TargetGroupUnused.TYPE)
-public final class TargetGroupUnused extends CustomResource {
+public final class TargetGroupUnused extends Gate {
   static final String TYPE = "causeway:elbv2:TargetGroupUnused";
-
-  @Export(
-      name = "evidence",
-      refs = {String.class},
-      tree = "[0]")
-  @SuppressWarnings("NullAway.Init") // the SDK fills it in
-  private Output<String> evidence;
 
   /** Declares it; the name and the parent make its URN. */
   public TargetGroupUnused(String name, TargetGroupUnusedArgs args, CustomResourceOptions options) {
-    super(TYPE, name, args, Plugin.version(options));
-  }
-
-  /** What was seen when it opened. */
-  public Output<String> evidence() {
-    return evidence;
+    super(TYPE, name, args, options);
   }
 }

@@ -14,7 +14,7 @@ public final class TargetGroupUnusedArgs extends ResourceArgs {
   @Import(name = "window", required = true)
   private @Nullable Output<String> window;
 
-  @Import(name = "guard", required = true)
+  @Import(name = "guard")
   private @Nullable Output<Boolean> guard;
 
   @Import(name = "phase", required = true)

@@ -1,30 +1,15 @@
 package dev.causeway.components.resources;
 
-import com.pulumi.core.Output;
-import com.pulumi.core.annotations.Export;
 import com.pulumi.core.annotations.ResourceType;
-import com.pulumi.resources.CustomResource;
 import com.pulumi.resources.CustomResourceOptions;
 
 /** The gate that opens when a Deployment, polled by name, has rolled out. */
 @ResourceType(type = WorkloadReady.TYPE)
-public final class WorkloadReady extends CustomResource {
+public final class WorkloadReady extends Gate {
   static final String TYPE = "causeway:kubernetes:WorkloadReady";
-
-  @Export(
-      name = "evidence",
-      refs = {String.class},
-      tree = "[0]")
-  @SuppressWarnings("NullAway.Init") // the SDK fills it in
-  private Output<String> evidence;
 
   /** Declares it; the name and the parent make its URN. */
   public WorkloadReady(String name, WorkloadReadyArgs args, CustomResourceOptions options) {
-    super(TYPE, name, args, Plugin.version(options));
-  }
-
-  /** What was seen when it opened. */
-  public Output<String> evidence() {
-    return evidence;
+    super(TYPE, name, args, options);
   }
 }

@@ -14,7 +14,7 @@ public final class WorkloadReadyArgs extends ResourceArgs {
   @Import(name = "name", required = true)
   private @Nullable Output<String> name;
 
-  @Import(name = "image", required = true)
+  @Import(name = "image")
   private @Nullable Output<String> image;
 
   @Import(name = "phase", required = true)

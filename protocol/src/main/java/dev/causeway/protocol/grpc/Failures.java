@@ -15,6 +15,8 @@ import pulumirpc.Provider.ErrorResourceInitFailed;
  * may have happened", any other code for "nothing happened".
  */
 final class Failures {
+  private static final int LONGEST_LINE = 1500;
+
   private Failures() {}
 
   /** The status that tells an engine of the failure. */
@@ -44,14 +46,20 @@ final class Failures {
 
   private static Status.Builder status(Code code, Exception failure) {
     String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-    return Status.newBuilder().setCode(code.getNumber()).setMessage(message);
+    return Status.newBuilder().setCode(code.getNumber()).setMessage(line(message));
+  }
+
+  /** One line that fits into the headers in which a status travels. */
+  private static String line(String message) {
+    String line = message.replaceAll("[\\s\\p{Cntrl}]+", " ");
+    return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
   }
 
   private static ErrorResourceInitFailed detail(InitFailed failure) {
     return ErrorResourceInitFailed.newBuilder()
         .setId(failure.id())
         .setProperties(Structs.struct(failure.outputs()))
-        .addAllReasons(failure.reasons())
+        .addAllReasons(failure.reasons().stream().map(Failures::line).toList())
         .build();
   }
 }

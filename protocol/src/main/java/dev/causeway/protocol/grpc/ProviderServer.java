@@ -49,7 +49,8 @@ public final class ProviderServer implements AutoCloseable {
             .maxInboundMessageSize(served.largestMessage())
             .addTransportFilter(connections.transports())
             .addService(
-                ServerInterceptors.intercept(new ProviderService(served), connections.calls()))
+                ServerInterceptors.intercept(
+                    Readable.only(new ProviderService(served).bindService()), connections.calls()))
             .build();
     try {
       return new ProviderServer(server.start(), sessions);

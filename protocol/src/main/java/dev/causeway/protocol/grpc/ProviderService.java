@@ -7,6 +7,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import pulumirpc.Plugin.PluginAttach;
 import pulumirpc.Plugin.PluginInfo;
 import pulumirpc.Provider.CheckRequest;
@@ -44,14 +45,32 @@ final class ProviderService extends ResourceProviderImplBase {
   @Override
   public void handshake(
       ProviderHandshakeRequest request, StreamObserver<ProviderHandshakeResponse> answer) {
-    Connections.current().begin().engineAt(request.getEngineAddress());
-    reply(answer, ProviderHandshakeResponse.newBuilder().setAcceptSecrets(true).build());
+    introduce(
+        () -> Connections.current().begin(),
+        request.getEngineAddress(),
+        ProviderHandshakeResponse.newBuilder().setAcceptSecrets(true).build(),
+        answer);
   }
 
   @Override
   public void attach(PluginAttach request, StreamObserver<Empty> answer) {
-    Connections.current().session().engineAt(request.getAddress());
-    reply(answer, Empty.getDefaultInstance());
+    introduce(
+        () -> Connections.current().session(),
+        request.getAddress(),
+        Empty.getDefaultInstance(),
+        answer);
+  }
+
+  private static <R> void introduce(
+      Supplier<Session> session, String engineAddress, R welcome, StreamObserver<R> answer) {
+    try {
+      session.get().engineAt(engineAddress);
+      reply(answer, welcome);
+    } catch (IllegalArgumentException e) {
+      answer.onError(Failures.unreadable(e));
+    } catch (Exception e) {
+      answer.onError(Failures.status(e));
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pulumirpc.EngineGrpc;
 import pulumirpc.EngineOuterClass.LogRequest;
@@ -13,10 +14,21 @@ import pulumirpc.EngineOuterClass.LogSeverity;
 
 /** The log of an engine in another process. Lines for an engine that has gone are dropped. */
 final class RemoteLog implements EngineLog, AutoCloseable {
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?:127\\.0\\.0\\.1|localhost|\\[::1]):\\d{1,5}");
+
   private @Nullable ManagedChannel engine;
 
-  /** Sends what is logged from now on to the engine at this address. */
+  /**
+   * Sends what is logged from now on to the engine at this address.
+   *
+   * @throws IllegalArgumentException if no engine of this machine can be there
+   */
   synchronized void connect(String address) {
+    if (!ADDRESS.matcher(address).matches()) {
+      throw new IllegalArgumentException(
+          "the engine's address is \"%s\", accepted: 127.0.0.1:<port>".formatted(address));
+    }
     close();
     engine = Grpc.newChannelBuilder(address, InsecureChannelCredentials.create()).build();
   }

@@ -12,6 +12,9 @@ import java.util.List;
  * Thread-safe.
  */
 final class Sessions implements AutoCloseable {
+  /** More than any engine leaves; of more, those that left first will not be taken up. */
+  private static final int MOST_WAITING = 100;
+
   private final ProviderFactory factory;
   private final List<Session> waiting = new ArrayList<>();
 
@@ -47,6 +50,9 @@ final class Sessions implements AutoCloseable {
       session.close();
     } else {
       waiting.add(session);
+      if (waiting.size() > MOST_WAITING) {
+        waiting.remove(0).close();
+      }
     }
   }
 

@@ -82,6 +82,19 @@ class ProviderServerTest {
   }
 
   @Test
+  void anEngineElsewhereIsRefusedInOneLine() {
+    ResourceProviderBlockingStub engine = rig.connect();
+    ProviderHandshakeRequest elsewhere =
+        ProviderHandshakeRequest.newBuilder().setEngineAddress("example.org:80").build();
+
+    StatusRuntimeException failure = failure(() -> engine.handshake(elsewhere));
+
+    assertThat(failure.getStatus().getDescription())
+        .isEqualTo(
+            "the engine's address is \"example.org:80\", accepted: 127.0.0.1:<port>");
+  }
+
+  @Test
   void configureHandsOnTheInputsAsTheyAre() {
     ResourceProviderBlockingStub engine = rig.connect();
 

@@ -6,13 +6,16 @@ import dev.causeway.protocol.Value;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A resource's inputs, read one by one; it notes what is missing or wrong, so that a person gets
@@ -30,6 +33,7 @@ public final class Inputs {
   private final Findings findings;
   private final boolean readable;
   private final Set<String> asked = new LinkedHashSet<>();
+  private final Map<String, Inputs> objects = new LinkedHashMap<>();
 
   private Inputs(PropertyMap map, String path, Findings findings, boolean readable) {
     this.map = map;
@@ -64,8 +68,9 @@ public final class Inputs {
     asked.addAll(List.of(names));
   }
 
-  /** Refuses every property that nobody has asked for. */
+  /** Refuses every property that nobody has asked for, in the objects inside too. */
   public void refuseOthers() {
+    objects.values().forEach(Inputs::refuseOthers);
     map.keys().stream()
         .filter(key -> !asked.contains(key))
         .forEach(
@@ -73,7 +78,7 @@ public final class Inputs {
                 refuse(
                     key,
                     "there is no property \"%s\"; accepted: %s. Leave it out"
-                        .formatted(Shown.shortened(key), String.join(", ", asked))));
+                        .formatted(Shown.shortened(path + key), String.join(", ", asked))));
   }
 
   /** A text that is not blank. */
@@ -158,9 +163,20 @@ public final class Inputs {
 
   /** An object; one that is missing or wrong is noted once, and what is in it reads as unknown. */
   public Inputs object(String name) {
-    Optional<Value> object = required(name, "an object", PropertyMap.class::isInstance);
-    PropertyMap inside = object.map(PropertyMap.class::cast).orElse(PropertyMap.EMPTY);
-    return new Inputs(inside, path + name + ".", findings, object.isPresent());
+    return objects.computeIfAbsent(name, this::inside);
+  }
+
+  private Inputs inside(String name) {
+    boolean readable = required(name, "an object", PropertyMap.class::isInstance).isPresent();
+    PropertyMap members = readable ? members(map.entries().get(name)) : PropertyMap.EMPTY;
+    return new Inputs(members, path + name + ".", findings, readable);
+  }
+
+  /** What is in an object that is secret is secret. */
+  private static PropertyMap members(@Nullable Value object) {
+    return object instanceof Value.Secret secret
+        ? members(secret.value()).map((key, value) -> Value.secret(value))
+        : object instanceof PropertyMap plain ? plain : PropertyMap.EMPTY;
   }
 
   /** An object; empty when left out. */

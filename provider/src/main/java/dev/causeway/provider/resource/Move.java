@@ -1,5 +1,6 @@
 package dev.causeway.provider.resource;
 
+import dev.causeway.protocol.InitFailed;
 import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.Requests.Check;
 import dev.causeway.protocol.Requests.Create;
@@ -9,6 +10,7 @@ import dev.causeway.protocol.Responses.Created;
 import dev.causeway.protocol.Urn;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A move: creating it carries something forward or notes how things were, deleting it is the exact
@@ -32,7 +34,12 @@ public abstract non-sealed class Move<W> extends ResourceType {
     return PropertyMap.EMPTY;
   }
 
-  /** Moves forward; the answer is the outputs besides the inputs. */
+  /**
+   * Moves forward; the answer is the outputs besides the inputs.
+   *
+   * @throws InitFailed with those outputs, if it moved in part; the next run's {@link #change} goes
+   *     on and a delete moves back
+   */
   protected abstract PropertyMap forward(Urn urn, W wanted, Duration timeout);
 
   /** Goes from what was wanted before to what is wanted now; {@code olds} are the outputs. */
@@ -52,16 +59,30 @@ public abstract non-sealed class Move<W> extends ResourceType {
   @Override
   public final Created create(Create request) {
     String id = request.urn().name();
-    PropertyMap more =
-        request.preview()
-            ? foreseen(PropertyMap.EMPTY)
-            : forward(request.urn(), accepted(request.urn(), request.news()), request.timeout());
-    return new Created(id, request.news().withAll(more));
+    if (request.preview()) {
+      return new Created(id, request.news().withAll(foreseen(PropertyMap.EMPTY)));
+    }
+    W wanted = accepted(request.urn(), request.news());
+    return new Created(
+        id,
+        outputs(
+            id, request.news(), () -> forward(request.urn(), wanted, request.timeout())));
   }
 
   @Override
   public final PropertyMap update(Update request) {
-    return request.news().withAll(request.preview() ? foreseen(request.olds()) : changed(request));
+    return request.preview()
+        ? request.news().withAll(foreseen(request.olds()))
+        : outputs(request.id(), request.news(), () -> changed(request));
+  }
+
+  /** The inputs and what the move adds, also where it got half way only. */
+  private static PropertyMap outputs(String id, PropertyMap news, Supplier<PropertyMap> move) {
+    try {
+      return news.withAll(move.get());
+    } catch (InitFailed half) {
+      throw new InitFailed(id, news.withAll(half.outputs()), half.reasons());
+    }
   }
 
   private PropertyMap changed(Update request) {

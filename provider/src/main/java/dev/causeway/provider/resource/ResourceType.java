@@ -13,6 +13,8 @@ import dev.causeway.protocol.Responses.Created;
 import dev.causeway.protocol.Responses.Diffed;
 import dev.causeway.protocol.Responses.Resource;
 import dev.causeway.protocol.Urn;
+import dev.causeway.protocol.Value;
+import dev.causeway.protocol.Values;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -46,16 +48,22 @@ public abstract sealed class ResourceType permits RecordOfMigration, Move, Gate 
   /** The program's inputs and what Check adds to them; refusals are noted in {@code inputs}. */
   protected abstract PropertyMap complete(Check request, Inputs inputs);
 
-  /** The inputs that differ. */
+  /** The inputs that differ, or that have become secret: the old outputs have them in clear. */
   public final Diffed diff(Diff request) {
-    PropertyMap olds = request.oldInputs().withoutSecrets();
-    PropertyMap news = request.news().withoutSecrets();
+    PropertyMap olds = request.oldInputs();
+    PropertyMap news = request.news();
     String[] changed =
         Stream.concat(olds.keys().stream(), news.keys().stream())
-            .filter(key -> !olds.get(key).equals(news.get(key)))
+            .filter(key -> differs(olds.get(key), news.get(key)))
             .collect(TreeSet<String>::new, TreeSet::add, TreeSet::addAll)
             .toArray(String[]::new);
     return changed.length == 0 ? Diffed.NONE : Diffed.some(changed);
+  }
+
+  private static boolean differs(Optional<Value> old, Optional<Value> fresh) {
+    boolean becameSecret =
+        fresh.filter(Values::hasSecrets).isPresent() && old.filter(Values::hasSecrets).isEmpty();
+    return becameSecret || !old.map(Value::withoutSecrets).equals(fresh.map(Value::withoutSecrets));
   }
 
   public abstract Created create(Create request);

@@ -1,7 +1,9 @@
 package dev.causeway.provider.resource;
 
 import dev.causeway.protocol.PropertyMap;
+import dev.causeway.protocol.ProviderException;
 import dev.causeway.protocol.Value;
+import java.util.Objects;
 
 /** How values look in a message: short, on one line, secrets hidden. */
 public final class Shown {
@@ -33,6 +35,11 @@ public final class Shown {
   public static String shortened(String text) {
     String line = text.replaceAll("\\s+", " ");
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+  }
+
+  /** What went wrong, in its own words. */
+  public static String message(ProviderException failure) {
+    return Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
   }
 
   private static String number(double number) {

@@ -4,14 +4,17 @@ import dev.causeway.phases.Verdict;
 import dev.causeway.phases.Waiting;
 import dev.causeway.phases.Waiting.WaitEnded;
 import dev.causeway.protocol.EngineLog;
+import dev.causeway.protocol.InitFailed;
 import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.ProviderException;
 import dev.causeway.protocol.Urn;
 import dev.causeway.protocol.Value;
 import dev.causeway.provider.resource.Inputs;
 import dev.causeway.provider.resource.Move;
+import dev.causeway.provider.resource.OutsideFailure;
 import dev.causeway.provider.resource.Shown;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -99,12 +102,19 @@ public final class AllowedSource extends Move<AllowedSource.Wanted> {
           "queue %s has no room for one more source in its redrive allow policy. Take one out and run pulumi up again"
               .formatted(original.name()));
     }
+    PropertyMap outputs =
+        PropertyMap.of(
+            "policyBefore",
+            Value.of(live.without(wanted.sourceArn(), RedriveAllowPolicy.NONE).json()));
     if (!live.allows(wanted.sourceArn())) {
       set(original, live.with(wanted.sourceArn()));
-      awaitTold(urn, original, wanted.sourceArn(), timeout);
+      awaitTold(urn, original, wanted.sourceArn(), timeout)
+          .ifPresent(
+              reason -> {
+                throw new InitFailed(urn.name(), outputs, List.of(reason));
+              });
     }
-    return PropertyMap.of(
-        "policyBefore", Value.of(live.without(wanted.sourceArn(), RedriveAllowPolicy.NONE).json()));
+    return outputs;
   }
 
   private RedriveAllowPolicy live(Queue queue) {
@@ -125,21 +135,23 @@ public final class AllowedSource extends Move<AllowedSource.Wanted> {
     }
   }
 
-  private void awaitTold(Urn urn, Queue original, String source, Duration timeout) {
+  /** Why the new policy is set but not known to be in effect; empty when it is. */
+  private Optional<String> awaitTold(Urn urn, Queue original, String source, Duration timeout) {
     Duration deadline = timeout.isZero() ? DEFAULT_DEADLINE : timeout;
     try {
       Verdict verdict =
           waiting.untilOpen(() -> told(original, source), BETWEEN_LOOKS, deadline, told -> {});
-      if (!verdict.isOpen()) {
-        throw new ProviderException(
-            "%s: %s after %s. Run pulumi up again"
-                .formatted(urn.name(), verdict.words(), deadline));
-      }
+      return verdict.isOpen()
+          ? Optional.empty()
+          : Optional.of(
+              "%s: %s after %s. Run pulumi up again"
+                  .formatted(urn.name(), verdict.words(), deadline));
     } catch (WaitEnded e) {
-      throw new ProviderException(
+      return Optional.of(
           "%s: cancelled; the policy of queue %s is set but not yet in effect; run pulumi up again to go on"
-              .formatted(urn.name(), original.name()),
-          e);
+              .formatted(urn.name(), original.name()));
+    } catch (OutsideFailure e) {
+      return Optional.of(e.words());
     }
   }
 

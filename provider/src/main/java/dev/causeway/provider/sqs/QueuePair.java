@@ -40,7 +40,7 @@ final class QueuePair {
     pair.refuseAnotherType();
     pair.refuseAnotherPlace();
     pair.refuseShortRetention();
-    inputs.duration("longestRun").ifPresent(pair::refuseShortVisibility);
+    pair.refuseShortVisibility(inputs.duration("longestRun"));
     pair.refuseReceiveCounts();
   }
 
@@ -102,21 +102,24 @@ final class QueuePair {
         });
   }
 
-  private void refuseShortVisibility(Duration longestRun) {
+  private void refuseShortVisibility(Optional<Duration> longestRun) {
     refuseShortVisibility(original, "original", longestRun);
     refuseShortVisibility(newQueue, "newQueue", longestRun);
   }
 
-  private static void refuseShortVisibility(Inputs queue, String which, Duration longestRun) {
-    queue
-        .whole("visibilityTimeoutSeconds", 0, MOST_VISIBILITY)
-        .filter(seconds -> Duration.ofSeconds(seconds).compareTo(longestRun) <= 0)
-        .ifPresent(
-            seconds ->
-                queue.refuse(
-                    "visibilityTimeoutSeconds",
-                    "%1$s.visibilityTimeoutSeconds is %2$d, accepted: more than the longest run of %3$s (%4$d seconds), or a message is handed out again while it is worked on. Raise it"
-                        .formatted(which, seconds, longestRun, longestRun.toSeconds())));
+  private static void refuseShortVisibility(
+      Inputs queue, String which, Optional<Duration> longestRun) {
+    ifKnown(
+        queue.whole("visibilityTimeoutSeconds", 0, MOST_VISIBILITY),
+        longestRun,
+        (seconds, run) -> {
+          if (Duration.ofSeconds(seconds).compareTo(run) <= 0) {
+            queue.refuse(
+                "visibilityTimeoutSeconds",
+                "%1$s.visibilityTimeoutSeconds is %2$d, accepted: more than the longest run of %3$s (%4$d seconds), or a message is handed out again while it is worked on. Raise it"
+                    .formatted(which, seconds, run, run.toSeconds()));
+          }
+        });
   }
 
   private void refuseReceiveCounts() {

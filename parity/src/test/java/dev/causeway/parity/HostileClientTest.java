@@ -1,0 +1,116 @@
+package dev.causeway.parity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.causeway.parity.Hostility.Attack;
+import dev.causeway.rehearsal.cloud.aws.LocalAws;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pulumirpc.Provider.CheckRequest;
+
+/**
+ * Whatever a client sends, the plugin serves on: it answers in one readable line, prints no stack
+ * trace and gets along with 512 MiB.
+ *
+ * <p>For how long and with which seed is told by the system properties {@code causeway.hostile}, a
+ * duration, and {@code causeway.seed}; unless given, for a minute in CI and ten seconds elsewhere.
+ */
+@OnBuiltPlugin
+class HostileClientTest {
+  private static final BuiltPlugin PLUGIN = BuiltPlugin.find(OnBuiltPlugin.ROOT).orElseThrow();
+  private static final int CALLS_A_CONNECTION = 200;
+
+  private final Map<String, Integer> answers = new TreeMap<>();
+
+  @TempDir Path folder;
+
+  @Test
+  void nothingThatAClientSendsBringsThePluginDown() throws Exception {
+    long seed = Long.getLong("causeway.seed", new Random().nextLong());
+    Path said = folder.resolve("stderr");
+    try (LedgerAndHandback world = new LedgerAndHandback();
+        StartedPlugin plugin = StartedPlugin.inHeap(PLUGIN, "512m", environment(world), said)) {
+      int sent = attack(plugin, new Hostility(seed), Instant.now().plus(howLong()));
+
+      System.out.printf(
+          "hostile: %,d messages in %s, seed %d (-Dcauseway.seed=%3$d); answers %s%n",
+          sent, howLong(), seed, answers);
+      assertThat(plugin.isAlive()).as("seed %d", seed).isTrue();
+      assertThat(checks(plugin)).isEqualTo(1);
+      assertThat(Files.readString(said)).as("seed %d", seed).isEmpty();
+    }
+  }
+
+  private static Duration howLong() {
+    String otherwise = "true".equals(System.getenv("CI")) ? "PT60S" : "PT10S";
+    return Duration.parse(System.getProperty("causeway.hostile", otherwise));
+  }
+
+  /** Time runs so fast that no gate waits for long. */
+  private static Map<String, String> environment(LedgerAndHandback world) {
+    Map<String, String> environment = new TreeMap<>(world.environment());
+    environment.put("CAUSEWAY_LOCAL_SPEED", "10000");
+    return environment;
+  }
+
+  private int attack(StartedPlugin plugin, Hostility hostility, Instant end) {
+    int sent = 0;
+    while (Instant.now().isBefore(end)) {
+      try (Wire wire = Wire.to(plugin.port())) {
+        for (int i = 0; i < CALLS_A_CONNECTION && Instant.now().isBefore(end); i++) {
+          answered(wire, hostility.next());
+          sent++;
+        }
+      }
+    }
+    return sent;
+  }
+
+  private void answered(Wire wire, Attack attack) {
+    Optional<Status> status = status(wire, attack);
+    answers.merge(status.map(s -> s.getCode().name()).orElse("OK"), 1, Integer::sum);
+    status.ifPresent(failure -> assertReadable(attack, failure));
+  }
+
+  private static Optional<Status> status(Wire wire, Attack attack) {
+    try {
+      wire.send(attack.method(), attack.message());
+      return Optional.empty();
+    } catch (StatusRuntimeException e) {
+      return Optional.of(e.getStatus());
+    }
+  }
+
+  private static void assertReadable(Attack attack, Status failure) {
+    assertThat(failure.getCode())
+        .as("%s: %s", attack, failure)
+        .isNotIn(Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED, Status.Code.INTERNAL);
+    assertThat(failure.getDescription())
+        .as("%s", attack)
+        .isNotBlank()
+        .hasSizeLessThan(2000)
+        .doesNotContainPattern("\\R")
+        .doesNotContainPattern("java\\.|dev\\.causeway|Exception|\tat ");
+  }
+
+  private static int checks(StartedPlugin plugin) {
+    try (Wire wire = Wire.to(plugin.port())) {
+      CheckRequest request =
+          CheckRequest.newBuilder().setUrn("urn:pulumi:s::p::causeway:index:Ledger::it").build();
+      return (int)
+          wire.engine().check(request).getFailuresList().stream()
+              .filter(failure -> failure.getProperty().equals("migration"))
+              .count();
+    }
+  }
+}

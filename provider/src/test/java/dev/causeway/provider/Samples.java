@@ -1,0 +1,96 @@
+package dev.causeway.provider;
+
+import static dev.causeway.provider.Given.props;
+
+import dev.causeway.protocol.PropertyMap;
+import dev.causeway.provider.fakes.Fleet;
+import dev.causeway.provider.fakes.MemoryQueue;
+import java.util.List;
+import java.util.Map;
+
+/** Good inputs of every type of resource, with every property, in a world where they fit. */
+final class Samples {
+  private static final String NEW_ARN = "arn:aws:sqs:eu-central-1:000000000000:orders-new";
+
+  private Samples() {}
+
+  /** Token → inputs that its Check accepts. */
+  static Map<String, PropertyMap> in(World world) {
+    MemoryQueue original = world.sqs.create("orders");
+    MemoryQueue fresh = world.sqs.create("orders-new");
+    world.fleet.sized(1, 2, 3, "Terminate");
+    PropertyMap size = props("minSize", 1, "desiredCapacity", 2, "maxSize", 3);
+    return Map.of(
+        "causeway:index:Ledger",
+        props("migration", "m", "phase", "baseline", "ladder", List.of(25, 100)),
+        "causeway:index:Arrival",
+        props(
+            "migration", "m",
+            "stop", "baseline",
+            "current", true,
+            "soak", "PT1H",
+            "phase", "baseline",
+            "ladder", List.of(25, 100)),
+        "causeway:sqs:AllowedSource",
+        props("original", old(original), "newQueue", fresh(fresh), "longestRun", "PT15M"),
+        "causeway:sqs:Handback",
+        HandbackTest.inputs(fresh, original),
+        "causeway:sqs:Probe",
+        gate(
+            props(
+                "queueUrl", fresh.url(),
+                "answersUrl", original.url(),
+                "replyToAttribute", "replyTo",
+                "messages", 3)),
+        "causeway:sqs:Drained",
+        gate(
+            props(
+                "queueUrls", List.of(original.url()),
+                "quietWindow", "PT2M",
+                "mayBeGone", false,
+                "guard", false)),
+        "causeway:autoscaling:FleetAsDeclared",
+        gate(
+            props(
+                "autoScalingGroupName", "web",
+                "declared", size,
+                "suspendedProcesses", List.of("Terminate"))),
+        "causeway:autoscaling:FleetReady",
+        gate(
+            props(
+                "autoScalingGroupName", "web",
+                "declared", size,
+                "targetGroupArns", List.of(Fleet.TARGET_GROUP))),
+        "causeway:elbv2:TargetGroupUnused",
+        gate(props("targetGroupArn", Fleet.TARGET_GROUP, "window", "PT1H", "guard", false)),
+        "causeway:kubernetes:WorkloadReady",
+        gate(props("namespace", "shop", "name", "orders", "image", "orders:1")));
+  }
+
+  private static PropertyMap gate(PropertyMap inputs) {
+    return inputs.withAll(props("phase", "expand", "direction", "forward"));
+  }
+
+  private static PropertyMap old(MemoryQueue queue) {
+    return props(
+        "url", queue.url(),
+        "arn", queue.arn(),
+        "fifo", false,
+        "messageRetentionSeconds", 1_209_600,
+        "visibilityTimeoutSeconds", 1200,
+        "redrivePolicy", "{\"maxReceiveCount\":10}");
+  }
+
+  private static PropertyMap fresh(MemoryQueue queue) {
+    return props(
+        "name", "orders-new",
+        "url", queue.url(),
+        "arn", NEW_ARN,
+        "fifo", false,
+        "region", "eu-central-1",
+        "account", "000000000000",
+        "messageRetentionSeconds", 345_600,
+        "visibilityTimeoutSeconds", 1200,
+        "maxReceiveCount", 3);
+  }
+}
