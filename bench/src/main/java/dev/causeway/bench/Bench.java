@@ -59,6 +59,8 @@ public final class Bench {
     bench.walk(new StagedWalk(Path.of(args[0])));
     Table table = new Table(bench.measures);
     table.print();
+    PluginStart.print(
+        Path.of(args[0]).toAbsolutePath().normalize().getParent().getParent().getParent());
     table.write(Path.of(args[1]));
   }
 

@@ -26,13 +26,6 @@ public final class StartedPlugin implements AutoCloseable {
     return start(List.of(plugin.launcher().toString()), environment, INHERIT);
   }
 
-  /** As that engine starts it; ready when this returns. */
-  public static StartedPlugin byEngine(
-      BuiltPlugin plugin, String engineAddress, Map<String, String> environment)
-      throws IOException {
-    return start(List.of(plugin.launcher().toString(), engineAddress), environment, INHERIT);
-  }
-
   /**
    * Its jar, by hand, with at most that heap; ready when this returns.
    *

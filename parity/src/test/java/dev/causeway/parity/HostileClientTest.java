@@ -3,17 +3,22 @@ package dev.causeway.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.causeway.parity.Hostility.Attack;
-import dev.causeway.rehearsal.cloud.aws.LocalAws;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pulumirpc.Provider.CheckRequest;
@@ -28,9 +33,13 @@ import pulumirpc.Provider.CheckRequest;
 @OnBuiltPlugin
 class HostileClientTest {
   private static final BuiltPlugin PLUGIN = BuiltPlugin.find(OnBuiltPlugin.ROOT).orElseThrow();
-  private static final int CALLS_A_CONNECTION = 200;
+  private static final int CLIENTS = 4;
+  private static final int CALLS_A_CONNECTION = 50;
 
-  private final Map<String, Integer> answers = new TreeMap<>();
+  /** Of each client, however slow the machine is. */
+  private static final int LEAST = 200;
+
+  private final Map<String, Integer> answers = new ConcurrentSkipListMap<>();
 
   @TempDir Path folder;
 
@@ -40,7 +49,7 @@ class HostileClientTest {
     Path said = folder.resolve("stderr");
     try (LedgerAndHandback world = new LedgerAndHandback();
         StartedPlugin plugin = StartedPlugin.inHeap(PLUGIN, "512m", environment(world), said)) {
-      int sent = attack(plugin, new Hostility(seed), Instant.now().plus(howLong()));
+      int sent = attack(plugin, seed, Instant.now().plus(howLong()));
 
       System.out.printf(
           "hostile: %,d messages in %s, seed %d (-Dcauseway.seed=%3$d); answers %s%n",
@@ -63,11 +72,30 @@ class HostileClientTest {
     return environment;
   }
 
+  /** Several clients at once, for as long as that and until each has sent enough. */
+  private int attack(StartedPlugin plugin, long seed, Instant end) throws Exception {
+    ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+    try {
+      List<Future<Integer>> sent = new ArrayList<>();
+      for (int client = 0; client < CLIENTS; client++) {
+        Hostility hostility = new Hostility(seed + client);
+        sent.add(clients.submit(() -> attack(plugin, hostility, end)));
+      }
+      int sum = 0;
+      for (Future<Integer> each : sent) {
+        sum += each.get();
+      }
+      return sum;
+    } finally {
+      clients.shutdownNow();
+    }
+  }
+
   private int attack(StartedPlugin plugin, Hostility hostility, Instant end) {
     int sent = 0;
-    while (Instant.now().isBefore(end)) {
+    while (sent < LEAST || Instant.now().isBefore(end)) {
       try (Wire wire = Wire.to(plugin.port())) {
-        for (int i = 0; i < CALLS_A_CONNECTION && Instant.now().isBefore(end); i++) {
+        for (int i = 0; i < CALLS_A_CONNECTION; i++) {
           answered(wire, hostility.next());
           sent++;
         }

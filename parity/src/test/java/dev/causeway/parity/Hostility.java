@@ -53,26 +53,99 @@ final class Hostility {
 
   private static final List<String> NAMES =
       List.of(
-          "migration", "phase", "ladder", "stop", "current", "soak", "arrivedAt", "leftAt", "from",
-          "direction", "source", "original", "newQueue", "url", "arn", "share", "tableName", "key",
-          "producerCache", "quietWindow", "closed", "receivers", "queueUrls", "guard", "look",
-          "autoScalingGroupName", "declared", "minSize", "desiredCapacity", "maxSize", "window",
-          "targetGroupArn", "namespace", "name", "image", "fifo", "redrivePolicy", "longestRun",
-          "messageRetentionSeconds", "visibilityTimeoutSeconds", "maxReceiveCount", "evidence",
-          "value", "urn", "id", "secret", "", "__proto__", "\u0000", "名");
+          "migration",
+          "phase",
+          "ladder",
+          "stop",
+          "current",
+          "soak",
+          "arrivedAt",
+          "leftAt",
+          "from",
+          "direction",
+          "source",
+          "original",
+          "newQueue",
+          "url",
+          "arn",
+          "share",
+          "tableName",
+          "key",
+          "producerCache",
+          "quietWindow",
+          "closed",
+          "receivers",
+          "queueUrls",
+          "guard",
+          "look",
+          "autoScalingGroupName",
+          "declared",
+          "minSize",
+          "desiredCapacity",
+          "maxSize",
+          "window",
+          "targetGroupArn",
+          "namespace",
+          "name",
+          "image",
+          "fifo",
+          "redrivePolicy",
+          "longestRun",
+          "messageRetentionSeconds",
+          "visibilityTimeoutSeconds",
+          "maxReceiveCount",
+          "evidence",
+          "value",
+          "urn",
+          "id",
+          "secret",
+          "",
+          "__proto__",
+          "\u0000",
+          "名");
 
   private static final List<String> TEXTS =
       List.of(
-          "baseline", "shift-10", "shift-99999999999999", "forward", "back", "PT75S", "-PT1S",
-          "P99999999999999D", "arn:aws:sqs:eu-central-1:000000000000:orders", "arn:::::::",
-          "https://", "http://[", "{\"maxReceiveCount\":1e999}", "{{{{", "\u0000", "\ud83d\ude00",
-          "2026-11-28T12:00:00Z", "+999999999-12-31T23:59:59Z", Signatures.UNKNOWN,
-          Signatures.SECRET, "%s%n%d", "${jndi:x}", "\n\n", "\u202e");
+          "baseline",
+          "shift-10",
+          "shift-99999999999999",
+          "forward",
+          "back",
+          "PT75S",
+          "-PT1S",
+          "P99999999999999D",
+          "arn:aws:sqs:eu-central-1:000000000000:orders",
+          "arn:::::::",
+          "https://",
+          "http://[",
+          "{\"maxReceiveCount\":1e999}",
+          "{{{{",
+          "\u0000",
+          "\ud83d\ude00",
+          "2026-11-28T12:00:00Z",
+          "+999999999-12-31T23:59:59Z",
+          Signatures.UNKNOWN,
+          Signatures.SECRET,
+          "%s%n%d",
+          "${jndi:x}",
+          "\n\n",
+          "\u202e");
 
   private static final List<Double> NUMBERS =
       List.of(
-          0.0, -0.0, 1.0, -1.0, 1.5, 100.0, 1e9, 1e300, -1e300, Double.NaN, Double.MIN_VALUE,
-          Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+          0.0,
+          -0.0,
+          1.0,
+          -1.0,
+          1.5,
+          100.0,
+          1e9,
+          1e300,
+          -1e300,
+          Double.NaN,
+          Double.MIN_VALUE,
+          Double.POSITIVE_INFINITY,
+          Double.NEGATIVE_INFINITY);
 
   private final Random random;
 
@@ -103,9 +176,25 @@ final class Hostility {
   private String method() {
     return pick(
         List.of(
-            "Handshake", "Attach", "GetPluginInfo", "GetSchema", "CheckConfig", "DiffConfig",
-            "Configure", "Check", "Diff", "Create", "Read", "Update", "Delete", "Invoke", "Call",
-            "Construct", "Parameterize", "GetMapping", "NoSuchMethod"));
+            "Handshake",
+            "Attach",
+            "GetPluginInfo",
+            "GetSchema",
+            "CheckConfig",
+            "DiffConfig",
+            "Configure",
+            "Check",
+            "Diff",
+            "Create",
+            "Read",
+            "Update",
+            "Delete",
+            "Invoke",
+            "Call",
+            "Construct",
+            "Parameterize",
+            "GetMapping",
+            "NoSuchMethod"));
   }
 
   private <T> T pick(List<T> from) {
@@ -163,12 +252,13 @@ final class Hostility {
             ? text("x".repeat(weight))
             : Value.newBuilder()
                 .setListValue(
-                    ListValue.newBuilder()
-                        .addAllValues(Collections.nCopies(weight / 4, nothing())))
+                    ListValue.newBuilder().addAllValues(Collections.nCopies(weight / 4, nothing())))
                 .build();
     Struct inputs = Struct.newBuilder().putFields(pick(NAMES), value).build();
     return new Attack(
-        "large", "Check", CheckRequest.newBuilder().setUrn(urn()).setNews(inputs).build().toByteArray());
+        "large",
+        "Check",
+        CheckRequest.newBuilder().setUrn(urn()).setNews(inputs).build().toByteArray());
   }
 
   private Attack mutated(Attack attack) {
@@ -249,9 +339,7 @@ final class Hostility {
   private Attack introduction() {
     String address = pick(List.of("", "nowhere", "127.0.0.1:1", "127.0.0.1:99999", "a:b:c", "\n"));
     return switch (random.nextInt(3)) {
-      case 0 ->
-          wrong(
-              "Handshake", ProviderHandshakeRequest.newBuilder().setEngineAddress(address));
+      case 0 -> wrong("Handshake", ProviderHandshakeRequest.newBuilder().setEngineAddress(address));
       case 1 -> wrong("Attach", PluginAttach.newBuilder().setAddress(address));
       default -> wrong("GetSchema", GetSchemaRequest.newBuilder().setVersion(random.nextInt()));
     };

@@ -23,8 +23,7 @@ final class LocalSpeed {
 
   private static final String ENDPOINT = "AWS_ENDPOINT_URL";
   private static final String ENDPOINTS_IGNORED = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+  private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
   private static final int FASTEST = 10_000;
 
   private LocalSpeed() {}

@@ -8,7 +8,9 @@ import dev.causeway.protocol.grpc.Served;
 import java.util.List;
 import java.util.Optional;
 
-/** The plugin {@code pulumi-resource-causeway}: serves the provider to the engine that starts it. */
+/**
+ * The plugin {@code pulumi-resource-causeway}: serves the provider to the engine that starts it.
+ */
 public final class Main {
   /** The version of the provider, which a stack's state names. */
   public static final String VERSION = "0.1.0";

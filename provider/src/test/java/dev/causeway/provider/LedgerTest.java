@@ -11,8 +11,8 @@ import dev.causeway.protocol.ProviderException;
 import dev.causeway.protocol.Requests.Diff;
 import dev.causeway.protocol.Requests.Read;
 import dev.causeway.protocol.Responses.Changes;
-import dev.causeway.protocol.Responses.Diffed;
 import dev.causeway.protocol.Responses.Checked;
+import dev.causeway.protocol.Responses.Diffed;
 import dev.causeway.protocol.Value;
 import java.util.List;
 import java.util.Optional;
@@ -243,8 +243,7 @@ class LedgerTest {
   }
 
   private Diffed diff(PropertyMap oldInputs, PropertyMap news) {
-    return world.provider.diff(
-        new Diff("it", world.urn, oldInputs, oldInputs, news, List.of()));
+    return world.provider.diff(new Diff("it", world.urn, oldInputs, oldInputs, news, List.of()));
   }
 
   @Test

@@ -21,8 +21,7 @@ class LocalSpeedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {LOCAL, "http://localhost:1", "http://[::1]:1/", "https://127.9.9.9"})
+  @ValueSource(strings = {LOCAL, "http://localhost:1", "http://[::1]:1/", "https://127.9.9.9"})
   void beforeALocalCloudItRunsAsFastAsAsked(String endpoint) {
     assertThat(LocalSpeed.of(asking("60", endpoint)).speed()).isEqualTo(60);
   }

@@ -38,29 +38,43 @@ final class Samples {
         "causeway:sqs:Probe",
         gate(
             props(
-                "queueUrl", fresh.url(),
-                "answersUrl", original.url(),
-                "replyToAttribute", "replyTo",
-                "messages", 3)),
+                "queueUrl",
+                fresh.url(),
+                "answersUrl",
+                original.url(),
+                "replyToAttribute",
+                "replyTo",
+                "messages",
+                3)),
         "causeway:sqs:Drained",
         gate(
             props(
-                "queueUrls", List.of(original.url()),
-                "quietWindow", "PT2M",
-                "mayBeGone", false,
-                "guard", false)),
+                "queueUrls",
+                List.of(original.url()),
+                "quietWindow",
+                "PT2M",
+                "mayBeGone",
+                false,
+                "guard",
+                false)),
         "causeway:autoscaling:FleetAsDeclared",
         gate(
             props(
-                "autoScalingGroupName", "web",
-                "declared", size,
-                "suspendedProcesses", List.of("Terminate"))),
+                "autoScalingGroupName",
+                "web",
+                "declared",
+                size,
+                "suspendedProcesses",
+                List.of("Terminate"))),
         "causeway:autoscaling:FleetReady",
         gate(
             props(
-                "autoScalingGroupName", "web",
-                "declared", size,
-                "targetGroupArns", List.of(Fleet.TARGET_GROUP))),
+                "autoScalingGroupName",
+                "web",
+                "declared",
+                size,
+                "targetGroupArns",
+                List.of(Fleet.TARGET_GROUP))),
         "causeway:elbv2:TargetGroupUnused",
         gate(props("targetGroupArn", Fleet.TARGET_GROUP, "window", "PT1H", "guard", false)),
         "causeway:kubernetes:WorkloadReady",
@@ -73,24 +87,39 @@ final class Samples {
 
   private static PropertyMap old(MemoryQueue queue) {
     return props(
-        "url", queue.url(),
-        "arn", queue.arn(),
-        "fifo", false,
-        "messageRetentionSeconds", 1_209_600,
-        "visibilityTimeoutSeconds", 1200,
-        "redrivePolicy", "{\"maxReceiveCount\":10}");
+        "url",
+        queue.url(),
+        "arn",
+        queue.arn(),
+        "fifo",
+        false,
+        "messageRetentionSeconds",
+        1_209_600,
+        "visibilityTimeoutSeconds",
+        1200,
+        "redrivePolicy",
+        "{\"maxReceiveCount\":10}");
   }
 
   private static PropertyMap fresh(MemoryQueue queue) {
     return props(
-        "name", "orders-new",
-        "url", queue.url(),
-        "arn", NEW_ARN,
-        "fifo", false,
-        "region", "eu-central-1",
-        "account", "000000000000",
-        "messageRetentionSeconds", 345_600,
-        "visibilityTimeoutSeconds", 1200,
-        "maxReceiveCount", 3);
+        "name",
+        "orders-new",
+        "url",
+        queue.url(),
+        "arn",
+        NEW_ARN,
+        "fifo",
+        false,
+        "region",
+        "eu-central-1",
+        "account",
+        "000000000000",
+        "messageRetentionSeconds",
+        345_600,
+        "visibilityTimeoutSeconds",
+        1200,
+        "maxReceiveCount",
+        3);
   }
 }

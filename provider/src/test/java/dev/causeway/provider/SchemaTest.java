@@ -95,8 +95,7 @@ class SchemaTest {
     PropertyMap good = Samples.in(world).get(property.token());
     PropertyMap object = good.object(property.property()).with(SURPRISE, true);
 
-    List<Failure> failures =
-        world.check(property.in(good, Optional.of(object))).failures();
+    List<Failure> failures = world.check(property.in(good, Optional.of(object))).failures();
 
     assertThat(failures)
         .extracting(Failure::property)
@@ -224,13 +223,13 @@ class SchemaTest {
     return switch (spec.path("type").asText()) {
       case "string" -> wrongTexts(more);
       case "integer" ->
-          values(
-              "many", 1.5, more.path("minimum").asInt() - 1, more.path("maximum").asInt() + 1);
+          values("many", 1.5, more.path("minimum").asInt() - 1, more.path("maximum").asInt() + 1);
       case "boolean" -> values("yes", 1);
-      case "array" -> Stream.concat(
-              Stream.of(Value.of("one")),
-              wrong(spec.path("items"), more).stream().map(item -> Value.of(List.of(item))))
-          .toList();
+      case "array" ->
+          Stream.concat(
+                  Stream.of(Value.of("one")),
+                  wrong(spec.path("items"), more).stream().map(item -> Value.of(List.of(item))))
+              .toList();
       default -> values("text", 7, List.of());
     };
   }
@@ -248,8 +247,14 @@ class SchemaTest {
   private static List<Value> wrongDurations(JsonNode more) {
     List<Value> wrong = new ArrayList<>(values(7, "", "soon", "-PT1S", "P366D"));
     bound(more, "over").map(Duration::toString).map(Value::of).ifPresent(wrong::add);
-    bound(more, "minimum").map(d -> d.minusSeconds(1).toString()).map(Value::of).ifPresent(wrong::add);
-    bound(more, "maximum").map(d -> d.plusSeconds(1).toString()).map(Value::of).ifPresent(wrong::add);
+    bound(more, "minimum")
+        .map(d -> d.minusSeconds(1).toString())
+        .map(Value::of)
+        .ifPresent(wrong::add);
+    bound(more, "maximum")
+        .map(d -> d.plusSeconds(1).toString())
+        .map(Value::of)
+        .ifPresent(wrong::add);
     return wrong;
   }
 

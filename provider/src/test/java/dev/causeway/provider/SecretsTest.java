@@ -40,7 +40,8 @@ class SecretsTest {
     PropertyMap size = props("minSize", SECRET, "desiredCapacity", 1, "maxSize", 1);
 
     assertThat(World.reasons(world.check(props("declared", Value.secret(size)))))
-        .contains("declared.minSize must be a whole number from 0 to 100000, got [secret]. Correct it");
+        .contains(
+            "declared.minSize must be a whole number from 0 to 100000, got [secret]. Correct it");
   }
 
   @Test

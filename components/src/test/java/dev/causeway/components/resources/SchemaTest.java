@@ -73,8 +73,7 @@ class SchemaTest {
   private static void lines(
       Set<String> lines, String type, JsonNode properties, Set<String> required) {
     properties.properties().stream()
-        .filter(
-            property -> !Described.more(property.getValue()).path("filledByCheck").asBoolean())
+        .filter(property -> !Described.more(property.getValue()).path("filledByCheck").asBoolean())
         .forEach(
             property ->
                 lines.add(

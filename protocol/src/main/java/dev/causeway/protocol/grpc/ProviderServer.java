@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Serves the providers of one package on a port of the loopback interface, for an engine that
- * started it as a plugin or attaches to it ({@code PULUMI_DEBUG_PROVIDERS=<package>:<port>}). Each connection gets a provider
- * of its own, since an engine opens one for each provider resource. Thread-safe.
+ * started it as a plugin or attaches to it ({@code PULUMI_DEBUG_PROVIDERS=<package>:<port>}). Each
+ * connection gets a provider of its own, since an engine opens one for each provider resource.
+ * Thread-safe.
  *
  * @see <a href="https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto">the
  *     protocol</a>

@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * @param name such as {@code causeway}
  * @param version what the plugin says its version is
- * @param schema its <a href="https://www.pulumi.com/docs/iac/guides/building-extending/packages/schema/">schema</a>
+ * @param schema its <a
+ *     href="https://www.pulumi.com/docs/iac/guides/building-extending/packages/schema/">schema</a>
  *     as JSON; empty when it has none
  * @param largestMessage what a message may weigh at most, in bytes; a larger one is refused unread
  */

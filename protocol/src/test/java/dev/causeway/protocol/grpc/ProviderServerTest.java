@@ -90,8 +90,7 @@ class ProviderServerTest {
     StatusRuntimeException failure = failure(() -> engine.handshake(elsewhere));
 
     assertThat(failure.getStatus().getDescription())
-        .isEqualTo(
-            "the engine's address is \"example.org:80\", accepted: 127.0.0.1:<port>");
+        .isEqualTo("the engine's address is \"example.org:80\", accepted: 127.0.0.1:<port>");
   }
 
   @Test

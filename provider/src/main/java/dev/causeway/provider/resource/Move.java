@@ -64,9 +64,7 @@ public abstract non-sealed class Move<W> extends ResourceType {
     }
     W wanted = accepted(request.urn(), request.news());
     return new Created(
-        id,
-        outputs(
-            id, request.news(), () -> forward(request.urn(), wanted, request.timeout())));
+        id, outputs(id, request.news(), () -> forward(request.urn(), wanted, request.timeout())));
   }
 
   @Override

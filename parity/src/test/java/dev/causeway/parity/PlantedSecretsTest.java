@@ -1,0 +1,172 @@
+package dev.causeway.parity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.pulumi.automation.CommandException;
+import dev.causeway.engine.Deployment;
+import dev.causeway.engine.Diagnostic;
+import dev.causeway.engine.Engine;
+import dev.causeway.engine.Events;
+import dev.causeway.engine.MemoryCheckpoints;
+import dev.causeway.engine.Passphrase;
+import dev.causeway.engine.PreviewDigest;
+import dev.causeway.engine.Run;
+import dev.causeway.engine.StackProgram;
+import dev.causeway.engine.Step;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Secrets of config and inputs are in nothing that is written or said: states, backups and
+ * histories, events, messages, what the CLI prints and what the plugin says at the highest
+ * verbosity.
+ */
+class PlantedSecretsTest {
+  private static final int LEAST = 30;
+
+  @TempDir Path folder;
+
+  private final LedgerAndHandback world = new LedgerAndHandback();
+  private final Planted planted = new Planted(world);
+
+  @AfterEach
+  void stop() {
+    world.close();
+  }
+
+  @Nested
+  @OnRealPulumi
+  @OnBuiltPlugin
+  class OnTheRealEngine {
+    @Test
+    void noneIsShownAnywhere() throws Exception {
+      try (RealStack stack = stack(false)) {
+        stack.preview(planted.good());
+        stack.up(planted.good());
+        String refused = failure(stack, planted.refused());
+        String closed = failure(stack, planted.closed());
+        write("export", stack.exported());
+
+        assertThat(refused).contains("[secret]");
+        assertThat(closed).contains("there is no Auto Scaling group [secret]");
+      }
+      assertThat(planted.count()).isGreaterThanOrEqualTo(LEAST);
+      assertThat(planted.shownIn(folder)).isEmpty();
+    }
+
+    @Test
+    void oneThatAProviderBlabsIsFound() throws Exception {
+      try (RealStack stack = stack(true)) {
+        stack.up(planted.good());
+      }
+
+      assertThat(planted.shownIn(folder)).isNotEmpty().allMatch(at -> at.endsWith("hush-bag-name"));
+    }
+
+    private String failure(RealStack stack, StackProgram program) throws Exception {
+      CommandException failed =
+          catchThrowableOfType(CommandException.class, () -> stack.up(program));
+      write("failure-" + program.hashCode(), failed.getMessage());
+      return failed.getMessage();
+    }
+
+    private RealStack stack(boolean blabs) throws Exception {
+      return new RealStack(
+          PulumiBinary.find(System.getenv()).orElseThrow(),
+          folder,
+          "causeway",
+          "planted",
+          Providers.attached(
+                  Map.of("bag", new RealStack.Plugin("1.0.0", log -> new Bag(log, blabs))))
+              .started("causeway", talkative())
+              .with(world.environment()));
+    }
+
+    /** The plugin, asked to say all it can, into a file. */
+    private Path talkative() throws Exception {
+      Path place = Files.createDirectory(folder.resolve("plugin"));
+      Path launcher = place.resolve("pulumi-resource-causeway");
+      Path real = BuiltPlugin.find(OnBuiltPlugin.ROOT).orElseThrow().launcher();
+      Files.writeString(
+          launcher,
+          "#!/bin/sh\nexec %s --logtostderr -v=9 \"$@\" 2>>%s/stderr\n".formatted(real, place));
+      Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+      return place;
+    }
+  }
+
+  @Nested
+  class OnTheEmbeddedEngine {
+    private final StringBuilder told = new StringBuilder();
+    private final MemoryCheckpoints checkpoints =
+        new MemoryCheckpoints(Deployment.empty(Instant.EPOCH));
+
+    @Test
+    void noneIsShownAnywhere() throws Exception {
+      Engine engine = engine(false);
+      PreviewDigest digest = new PreviewDigest(planted.good());
+
+      Run preview = engine.preview(planted.good(), checkpoints, digest);
+      told.append(digest.toJson(preview, Duration.ZERO));
+      assertThat(run(engine, planted.good()).errors()).isEmpty();
+      assertThat(run(engine, planted.refused()).errors()).isNotEmpty();
+      assertThat(run(engine, planted.closed()).errors()).isNotEmpty();
+
+      assertThat(told).contains("there is no Auto Scaling group [secret]");
+      assertThat(planted.count()).isGreaterThanOrEqualTo(LEAST);
+      assertThat(planted.shownIn(told.toString())).isEmpty();
+    }
+
+    @Test
+    void oneThatAProviderBlabsIsFound() throws Exception {
+      run(engine(true), planted.good());
+
+      assertThat(planted.shownIn(told.toString())).contains("hush-bag-name");
+    }
+
+    private Engine engine(boolean blabs) {
+      return Engine.builder()
+          .provider("causeway", world.plugin().factory())
+          .provider("bag", log -> new Bag(log, blabs))
+          .build();
+    }
+
+    /** Runs it, and keeps all that is said of it and the state as it is written. */
+    private Run run(Engine engine, StackProgram program) {
+      Run run = engine.up(program, checkpoints, new Told());
+      told.append(run);
+      told.append(checkpoints.load().orElseThrow().toJson(new Passphrase(RealStack.PASSPHRASE)));
+      return run;
+    }
+
+    private final class Told implements Events {
+      @Override
+      public synchronized void stepStarted(Step step) {
+        told.append(step);
+      }
+
+      @Override
+      public synchronized void stepEnded(Step step) {
+        told.append(step);
+      }
+
+      @Override
+      public synchronized void log(Diagnostic diagnostic) {
+        told.append(diagnostic);
+      }
+    }
+  }
+
+  private void write(String name, String text) throws Exception {
+    Files.writeString(folder.resolve(name), text);
+  }
+}
