@@ -31,6 +31,7 @@ class ArchitectureTest {
         module("protocol"),
         module("engine", "protocol"),
         module("provider", "phases", "protocol"),
+        module("policies", "phases", "protocol"),
         module("components", "phases"),
         module("stacks", "phases", "components"),
         module("rehearsal", "phases", "protocol", "engine", "provider", "components", "stacks"));
@@ -49,6 +50,7 @@ class ArchitectureTest {
                 "protocol",
                 "engine",
                 "provider",
+                "policies",
                 "components",
                 "stacks",
                 "rehearsal",

@@ -1,0 +1,5 @@
+/** Policies about brokers, evacuations and mirrors. */
+@NullMarked
+package dev.causeway.policies.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package dev.causeway.policies.kubernetes;
+
+import dev.causeway.policies.Place;
+import dev.causeway.policies.Seen;
+import dev.causeway.policies.Stack;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A claim template of a StatefulSet: one claim for each of its pods, found by name.
+ *
+ * @param template its name
+ * @param setName the set's Kubernetes name
+ */
+record ClaimSlot(Seen set, String setName, String template, Place written) {
+  /** Every template of the stack whose names are known. */
+  static List<ClaimSlot> in(Stack stack) {
+    return stack.all(Claims.SET).stream().flatMap(ClaimSlot::of).toList();
+  }
+
+  private static Stream<ClaimSlot> of(Seen set) {
+    return set.at("spec", "volumeClaimTemplates").items().stream()
+        .flatMap(template -> of(set, template).stream());
+  }
+
+  private static Optional<ClaimSlot> of(Seen set, Place template) {
+    return Claims.name(set)
+        .flatMap(
+            name ->
+                template
+                    .at("metadata", "name")
+                    .text()
+                    .map(of -> new ClaimSlot(set, name, of, template)));
+  }
+
+  /** Whether a claim of the name is the one of a pod, as far as names go. */
+  boolean isFilledBy(String claim) {
+    return claim.matches(Pattern.quote(template + "-" + setName) + "-\\d+");
+  }
+
+  /** Whether a claim of the name looks as if it were meant for the set, and is not found. */
+  boolean isMissedBy(String claim) {
+    return Stream.of(setName + "-" + template, setName, template)
+            .anyMatch(start -> claim.matches(Pattern.quote(start) + "-\\d+"))
+        || claim.matches(Pattern.quote(template + "-" + setName) + "(-\\d+.+|\\d*)");
+  }
+}

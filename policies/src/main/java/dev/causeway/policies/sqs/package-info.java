@@ -1,0 +1,5 @@
+/** Policies about queues and their dead-letter queues. */
+@NullMarked
+package dev.causeway.policies.sqs;
+
+import org.jspecify.annotations.NullMarked;
