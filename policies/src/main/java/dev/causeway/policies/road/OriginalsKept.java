@@ -117,20 +117,21 @@ public final class OriginalsKept implements StackPolicy {
   }
 
   private static Optional<Violation> check(Original original, Stack stack) {
-    Optional<Phase> phase = phase(original.move(), stack);
-    if (phase.isEmpty() || phase.orElseThrow().kind() == PhaseKind.CONTRACT) {
+    Optional<Place> phase = phase(original.move(), stack);
+    Optional<PhaseKind> kind = phase.flatMap(Place::text).flatMap(OriginalsKept::kind);
+    if (kind.isEmpty() || kind.orElseThrow() == PhaseKind.CONTRACT) {
       return Optional.empty();
     }
     if (original.declared().isEmpty()) {
       return Optional.of(gone(original, phase.orElseThrow()));
     }
     Seen declared = original.declared().orElseThrow();
-    return declared.options().protect() || phase.orElseThrow().kind() == PhaseKind.RELEASE
+    return declared.options().protect() || kind.orElseThrow() == PhaseKind.RELEASE
         ? Optional.empty()
         : Optional.of(unprotected(declared, original, phase.orElseThrow()));
   }
 
-  private static Violation gone(Original original, Phase phase) {
+  private static Violation gone(Original original, Place phase) {
     return original
         .move()
         .violation(
@@ -139,25 +140,24 @@ public final class OriginalsKept implements StackPolicy {
             "Declare it, adopted with import and protected, until contract");
   }
 
-  private static Violation unprotected(Seen declared, Original original, Phase phase) {
+  private static Violation unprotected(Seen declared, Original original, Place phase) {
     return declared.violation(
         "protect is false on the %s %s and the stack is at %s"
             .formatted(original.word(), original.name(), phase),
         "Set protect; it is lifted at release");
   }
 
-  /** The phase of the migration that a move belongs to; empty if that is not known. */
-  private static Optional<Phase> phase(Seen move, Stack stack) {
+  /** The phase of the migration that a move belongs to; empty if its ledger is not in the stack. */
+  private static Optional<Place> phase(Seen move, Stack stack) {
     return stack.all(LEDGER).stream()
         .filter(ledger -> move.dependencies().contains(ledger.urn()))
         .findFirst()
-        .flatMap(ledger -> ledger.at("phase").text())
-        .flatMap(OriginalsKept::parsed);
+        .map(ledger -> ledger.at("phase"));
   }
 
-  private static Optional<Phase> parsed(String text) {
+  private static Optional<PhaseKind> kind(String phase) {
     try {
-      return Optional.of(Phase.parse(text));
+      return Optional.of(Phase.parse(phase).kind());
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

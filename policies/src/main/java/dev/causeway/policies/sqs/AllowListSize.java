@@ -3,6 +3,7 @@ package dev.causeway.policies.sqs;
 import dev.causeway.policies.About;
 import dev.causeway.policies.Fact;
 import dev.causeway.policies.Kind;
+import dev.causeway.policies.Place;
 import dev.causeway.policies.ResourcePolicy;
 import dev.causeway.policies.Seen;
 import dev.causeway.policies.Violation;
@@ -25,15 +26,16 @@ public final class AllowListSize implements ResourcePolicy {
 
   @Override
   public List<Violation> check(Seen resource) {
-    int listed =
+    List<Place> listed =
         resource.is(ALLOW, Redrive.QUEUE)
-            ? resource.at("redriveAllowPolicy").json().at("sourceQueueArns").items().size()
-            : 0;
-    return listed <= MOST
+            ? resource.at("redriveAllowPolicy").json().at("sourceQueueArns").items()
+            : List.of();
+    return listed.size() <= MOST
         ? List.of()
         : List.of(
             resource.violation(
-                "its sourceQueueArns lists %d queues".formatted(listed),
+                "its sourceQueueArns lists %d queues, the last is %s"
+                    .formatted(listed.size(), listed.get(listed.size() - 1)),
                 "List 10 at most, or set redrivePermission to allowAll"));
   }
 }

@@ -56,11 +56,9 @@ final class Queues {
     return queue.at("messageRetentionSeconds").numberOr(345_600);
   }
 
-  /** A number of seconds as people say it. */
+  /** A number of seconds, and how many days that is. */
   static String days(double seconds) {
-    double days = seconds / 86_400;
-    return days == Math.rint(days) && days > 0
-        ? "%d d".formatted((long) days)
-        : Place.shown(seconds) + " s";
+    return "%s s (%s d)"
+        .formatted(Place.shown(seconds), Place.shown(Math.round(seconds / 864) / 100.0));
   }
 }

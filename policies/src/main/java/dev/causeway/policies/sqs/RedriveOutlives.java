@@ -48,11 +48,15 @@ public final class RedriveOutlives implements StackPolicy {
             .violation(
                 "messages are kept %s in %s, and %s in its dead-letter queue %s"
                     .formatted(
-                        Queues.days(kept.orElseThrow()),
+                        shown(source, kept.orElseThrow()),
                         source.name(),
-                        Queues.days(after.orElseThrow()),
+                        shown(target, after.orElseThrow()),
                         target.name()),
                 "Raise messageRetentionSeconds of %s, or lower that of %s"
                     .formatted(target.name(), source.name())));
+  }
+
+  private static String shown(Seen queue, double retention) {
+    return queue.at("messageRetentionSeconds").hiding(Queues.days(retention));
   }
 }

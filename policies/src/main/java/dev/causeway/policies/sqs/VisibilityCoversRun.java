@@ -116,7 +116,7 @@ public record VisibilityCoversRun(OptionalDouble longestRun) implements StackPol
             seconds ->
                 new Run(
                     seconds,
-                    "%s, which is told of it, gets %s s to finish"
+                    "%s, which is told of it, has %s s until it is killed"
                         .formatted(workload.name(), grace)));
   }
 

@@ -7,6 +7,7 @@ import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -25,6 +26,10 @@ final class Variations {
           PropertyMap.of("a", Value.unknown()),
           Value.secret(Value.unknown()),
           new Value.Reference("urn:pulumi:a::b::c::d", Value.unknown()));
+
+  /** Words that policies themselves are written with. */
+  private static final Set<String> VOCABULARY =
+      Set.of("Retain", "true", "k8s.io/cluster-autoscaler/enabled");
 
   private Variations() {}
 
@@ -48,6 +53,7 @@ final class Variations {
               + policy.about();
       return Stream.of(secret.split("[^\\w.:/-]+"))
           .filter(word -> word.length() > 3 && !rest.contains(word))
+          .filter(word -> !VOCABULARY.contains(word))
           .toList();
     }
   }
@@ -69,6 +75,15 @@ final class Variations {
       all.add(new Hidden(varied, String.join(" ", hidden)));
     }
     return all;
+  }
+
+  /** The words of the example: those of its values, and the names of its other resources. */
+  static List<String> words(Given example, String but) {
+    return Stream.concat(
+            leaves(example).stream().flatMap(leaf -> Stream.of(leaf.split("\\s+"))),
+            example.resources().stream().map(Seen::name).filter(name -> !name.equals(but)))
+        .filter(word -> !word.isEmpty())
+        .toList();
   }
 
   /** Every text and number of the example, as they are written. */
