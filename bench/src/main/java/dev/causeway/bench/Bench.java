@@ -57,10 +57,9 @@ public final class Bench {
       bench.shapes(Integer.parseInt(size));
     }
     bench.walk(new StagedWalk(Path.of(args[0])));
+    bench.plugins(Path.of(args[0]).toAbsolutePath().normalize().getParent().resolve("../.."));
     Table table = new Table(bench.measures);
     table.print();
-    PluginStart.print(
-        Path.of(args[0]).toAbsolutePath().normalize().getParent().getParent().getParent());
     table.write(Path.of(args[1]));
   }
 
@@ -153,6 +152,13 @@ public final class Bench {
             heap.peak(),
             Optional.empty());
     measures.add(pulumi.isPresent() ? own.beside(real(stops)) : own);
+  }
+
+  private void plugins(Path root) throws Exception {
+    measures.add(PolicyBench.overAState());
+    measures.add(
+        PluginStart.of("policy pack", root.resolve("policies/pack/pulumi-analyzer-policy-causeway")));
+    measures.add(PluginStart.of("provider", root.resolve("provider/plugin/pulumi-resource-causeway")));
   }
 
   private double embedded(List<StackProgram> stops) throws Exception {

@@ -7,7 +7,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "causeway",
     description = "Live migrations to Kubernetes as declared, revertible Pulumi states.",
-    subcommands = {RehearseCommand.class, RoadCommand.class, CommandLine.HelpCommand.class},
+    subcommands = {
+      RehearseCommand.class,
+      RoadCommand.class,
+      LintCommand.class,
+      CommandLine.HelpCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     version = "causeway 0.1.0",

@@ -51,7 +51,7 @@ final class RealPulumi implements PulumiCommand {
     return events;
   }
 
-  /** What the last run printed; of a preview, its digest. */
+  /** What the last run printed; of a preview without policies, its digest. */
   String output() {
     return output;
   }
@@ -78,7 +78,7 @@ final class RealPulumi implements PulumiCommand {
     Path log = Files.createTempFile(folder, "events", ".json");
     List<String> more = new ArrayList<>(arguments);
     more.addAll(List.of("--event-log", log.toString()));
-    if (arguments.get(0).equals("preview")) {
+    if (arguments.get(0).equals("preview") && !isPoliced(arguments)) {
       more.add("--json");
     }
     output = "";
@@ -90,6 +90,11 @@ final class RealPulumi implements PulumiCommand {
       events = Files.readAllLines(log).stream().map(this::event).toList();
       tellSummary(options);
     }
+  }
+
+  /** What policies find is to be read as people read it. */
+  private static boolean isPoliced(List<String> arguments) {
+    return arguments.stream().anyMatch(argument -> argument.startsWith("--policy-pack"));
   }
 
   private JsonNode event(String line) {

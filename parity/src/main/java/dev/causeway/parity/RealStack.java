@@ -2,6 +2,7 @@ package dev.causeway.parity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.pulumi.automation.AutomationException;
+import com.pulumi.automation.CommandException;
 import com.pulumi.automation.CommandResult;
 import com.pulumi.automation.CommandRunOptions;
 import com.pulumi.automation.ConfigValue;
@@ -126,6 +127,30 @@ public final class RealStack implements AutoCloseable {
   public String preview(StackProgram program) throws AutomationException {
     configure(program);
     stack.preview(PreviewOptions.builder().program(program.program()).build());
+    return pulumi.output();
+  }
+
+  /**
+   * What {@code pulumi preview --policy-pack} prints, whether it went well or not.
+   *
+   * @param pack a launcher, or a folder with a pack in it
+   * @param config what the user tells of its policies, as JSON
+   */
+  String previewPoliced(StackProgram program, Path pack, String config)
+      throws IOException, AutomationException {
+    configure(program);
+    Path told = Files.writeString(stack.workspace().workDir().resolve("policies.json"), config);
+    PreviewOptions options =
+        PreviewOptions.builder()
+            .program(program.program())
+            .policyPacks(List.of(pack.toString()))
+            .policyPackConfigs(List.of(told.toString()))
+            .build();
+    try {
+      stack.preview(options);
+    } catch (CommandException e) {
+      return e.getMessage();
+    }
     return pulumi.output();
   }
 

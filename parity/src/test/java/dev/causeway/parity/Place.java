@@ -29,7 +29,7 @@ final class Place implements AutoCloseable {
   private static final String OURS = "0.1.0";
 
   /** No stop is held, and nothing gives up however slow the machine is. */
-  private static final Map<String, String> CONFIG =
+  static final Map<String, String> CONFIG =
       Map.of(
           "causeway:soak", "PT0S",
           "queue-workers:patience", "P2D",
@@ -101,6 +101,11 @@ final class Place implements AutoCloseable {
         RealDeeds.of(events),
         canonical.state(before),
         canonical.state(after));
+  }
+
+  /** What the real engine prints before it would go there with a policy pack on. */
+  String previewPoliced(Phase phase, Path pack) throws IOException, AutomationException {
+    return real.previewPoliced(program(phase), pack, "{}");
   }
 
   /** The real engine goes on with what the embedded one wrote. */

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What {@code docs/} says of components and stacks is what the code says. */
 class DocsTest {
   private static final Road ROAD = Road.of(List.of(50, 100));
+  private static final Path POLICIES = Path.of("..", "policies", "src", "test");
 
   private static final Map<String, Function<Phase, Map<String, String>>> FACTS =
       Map.of(
@@ -93,6 +94,7 @@ class DocsTest {
     List<String> programs =
         List.of(
             Files.readString(Path.of("src/test/java/dev/causeway/stacks/Snippets.java")),
+            Files.readString(POLICIES.resolve("java/dev/causeway/policies/testing/WritingAPolicyTest.java")),
             Files.readString(Path.of("src/main/java/dev/causeway/stacks/QueueWorkers.java")));
 
     assertThat(Docs.fenced("java"))
@@ -102,12 +104,18 @@ class DocsTest {
   }
 
   @Test
-  void everyYamlSnippetIsCutFromAConfigFile() throws IOException {
-    String production = Files.readString(Path.of("config", "Pulumi.production.yaml"));
+  void everyYamlSnippetIsCutFromAConfigFileOrAnExampleOfAPolicy() throws IOException {
+    List<String> sources = new ArrayList<>();
+    sources.add(Files.readString(Path.of("config", "Pulumi.production.yaml")));
+    try (Stream<Path> examples = Files.list(POLICIES.resolve("resources/examples"))) {
+      for (Path example : examples.toList()) {
+        sources.add(Files.readString(example));
+      }
+    }
 
     assertThat(Docs.fenced("yaml"))
         .isNotEmpty()
-        .allMatch(snippet -> isCutFrom(production, snippet));
+        .allMatch(snippet -> sources.stream().anyMatch(source -> isCutFrom(source, snippet)));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.causeway.policies.Stack;
 import dev.causeway.policies.StackPolicy;
 import dev.causeway.policies.Violation;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,10 +26,12 @@ public final class ClaimFitsVolume implements StackPolicy {
 
   @Override
   public List<Violation> check(Stack stack) {
+    Map<String, Seen> volumes = Claims.volumes(stack);
     return stack.all(Claims.CLAIM).stream()
         .flatMap(
             claim ->
-                Claims.volume(claim, stack).stream().flatMap(volume -> check(claim, volume)))
+                claim.at("spec", "volumeName").text().map(volumes::get).stream()
+                    .flatMap(volume -> check(claim, volume)))
         .toList();
   }
 

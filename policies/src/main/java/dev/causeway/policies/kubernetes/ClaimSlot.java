@@ -5,7 +5,6 @@ import dev.causeway.policies.Seen;
 import dev.causeway.policies.Stack;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -37,13 +36,19 @@ record ClaimSlot(Seen set, String setName, String template, Place written) {
 
   /** Whether a claim of the name is the one of a pod, as far as names go. */
   boolean isFilledBy(String claim) {
-    return claim.matches(Pattern.quote(template + "-" + setName) + "-\\d+");
+    return isNumbered(claim, template + "-" + setName);
   }
 
   /** Whether a claim of the name looks as if it were meant for the set, and is not found. */
   boolean isMissedBy(String claim) {
-    return Stream.of(setName + "-" + template, setName, template)
-            .anyMatch(start -> claim.matches(Pattern.quote(start) + "-\\d+"))
-        || claim.matches(Pattern.quote(template + "-" + setName) + "(-\\d+.+|\\d*)");
+    return claim.equals(template + "-" + setName)
+        || Stream.of(setName + "-" + template, setName, template)
+            .anyMatch(start -> isNumbered(claim, start));
+  }
+
+  private static boolean isNumbered(String claim, String start) {
+    return claim.startsWith(start + "-")
+        && claim.length() > start.length() + 1
+        && claim.substring(start.length() + 1).chars().allMatch(c -> c >= '0' && c <= '9');
   }
 }

@@ -5,7 +5,9 @@ import dev.causeway.policies.Place;
 import dev.causeway.policies.Seen;
 import dev.causeway.policies.Stack;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The kinds of storage, and what their specs have in common. */
 final class Claims {
@@ -38,16 +40,17 @@ final class Claims {
 
   /** Whether the claim names the volume it is to have. */
   static boolean isPrebound(Seen claim) {
-    return claim.is(CLAIM) && !claim.at("spec", "volumeName").shown().isEmpty()
-        && claim.at("spec", "volumeName").isPresent();
+    return claim.is(CLAIM)
+        && claim.at("spec", "volumeName").text().filter(name -> !name.isEmpty()).isPresent();
   }
 
-  /** The volume that a claim names, if it is in the stack. */
-  static Optional<Seen> volume(Seen claim, Stack stack) {
-    Optional<String> wanted = claim.at("spec", "volumeName").text();
+  /** The volumes of a stack by their Kubernetes names. */
+  static Map<String, Seen> volumes(Stack stack) {
     return stack.all(VOLUME).stream()
-        .filter(volume -> wanted.isPresent() && name(volume).equals(wanted))
-        .findFirst();
+        .filter(volume -> name(volume).isPresent())
+        .collect(
+            Collectors.toMap(
+                volume -> name(volume).orElseThrow(), volume -> volume, (one, other) -> one));
   }
 
   /** How much a claim, or a template, asks for. */

@@ -9,8 +9,10 @@ import dev.causeway.policies.Stack;
 import dev.causeway.policies.StackPolicy;
 import dev.causeway.policies.Violation;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The volume of an EBS disk is tied to the zone the disk is in. */
 public final class VolumeZone implements StackPolicy {
@@ -34,14 +36,22 @@ public final class VolumeZone implements StackPolicy {
 
   @Override
   public List<Violation> check(Stack stack) {
+    Map<String, Place> zones =
+        stack.all(DISK).stream()
+            .filter(disk -> id(disk).isPresent() && disk.at("availabilityZone").text().isPresent())
+            .collect(
+                Collectors.toMap(
+                    disk -> id(disk).orElseThrow(),
+                    disk -> disk.at("availabilityZone"),
+                    (one, other) -> one));
     return stack.all(Claims.VOLUME).stream()
         .filter(volume -> volume.at("spec", "csi", "driver").text().equals(Optional.of(DRIVER)))
         .filter(volume -> !volume.at("spec", "nodeAffinity").hasUnknowns())
-        .flatMap(volume -> check(volume, stack).stream())
+        .flatMap(volume -> check(volume, zones).stream())
         .toList();
   }
 
-  private static Optional<Violation> check(Seen volume, Stack stack) {
+  private static Optional<Violation> check(Seen volume, Map<String, Place> disks) {
     Place zones = zones(volume);
     if (zones.texts().isEmpty()) {
       return Optional.of(
@@ -49,7 +59,9 @@ public final class VolumeZone implements StackPolicy {
               "its nodeAffinity names no zone, its volumeHandle is " + handle(volume),
               "Require topology.ebs.csi.aws.com/zone to be the disk's zone"));
     }
-    return zone(volume, stack)
+    return handle(volume)
+        .text()
+        .map(disks::get)
         .filter(zone -> zone.text().filter(zones.texts()::contains).isEmpty())
         .map(
             zone ->
@@ -71,16 +83,6 @@ public final class VolumeZone implements StackPolicy {
         .map(expression -> expression.at("values"))
         .findFirst()
         .orElse(volume.at("spec", "nodeAffinity", "none"));
-  }
-
-  /** The zone of its disk, if that is in the stack and known. */
-  private static Optional<Place> zone(Seen volume, Stack stack) {
-    Optional<String> id = handle(volume).text();
-    return stack.all(DISK).stream()
-        .filter(disk -> id.isPresent() && id(disk).equals(id))
-        .map(disk -> disk.at("availabilityZone"))
-        .filter(zone -> zone.text().isPresent())
-        .findFirst();
   }
 
   private static Optional<String> id(Seen disk) {

@@ -5,28 +5,35 @@ import dev.causeway.policies.Seen;
 import dev.causeway.policies.Stack;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The queues of a stack and how they hand messages on. */
 final class Queues {
-  private final Stack stack;
+  private final List<Seen> queues;
   private final List<Redrive> redrives;
+  private final NamedQueues<Seen> byName;
+  private final NamedQueues<Redrive> bySource;
 
   Queues(Stack stack) {
-    this.stack = stack;
-    List<Redrive> all =
-        stack.resources().stream().flatMap(each -> Redrive.of(each).stream()).toList();
-    List<QueueName> separate =
-        all.stream()
-            .filter(redrive -> redrive.declaredBy().is(Redrive.POLICY))
-            .flatMap(redrive -> redrive.source().stream())
+    this.queues = stack.all(Redrive.QUEUE);
+    List<Redrive> own = redrives(queues);
+    List<Redrive> separate = redrives(stack.all(Redrive.POLICY));
+    NamedQueues<Redrive> overruling = new NamedQueues<>(separate, Redrive::source);
+    this.redrives =
+        Stream.concat(
+                own.stream().filter(each -> !isOverruled(each, overruling)), separate.stream())
             .toList();
-    this.redrives = all.stream().filter(each -> !isOverruled(each, separate)).toList();
+    this.byName = new NamedQueues<>(queues, queue -> QueueName.of(queue.at("arn")));
+    this.bySource = new NamedQueues<>(redrives, Redrive::source);
+  }
+
+  private static List<Redrive> redrives(List<Seen> resources) {
+    return resources.stream().flatMap(each -> Redrive.of(each).stream()).toList();
   }
 
   /** A queue's outputs may tell of the policy it had before a resource of its own changed it. */
-  private static boolean isOverruled(Redrive redrive, List<QueueName> separate) {
-    return redrive.declaredBy().is(Redrive.QUEUE)
-        && redrive.source().filter(own -> separate.stream().anyMatch(own::is)).isPresent();
+  private static boolean isOverruled(Redrive redrive, NamedQueues<Redrive> separate) {
+    return redrive.source().flatMap(separate::find).isPresent();
   }
 
   List<Redrive> redrives() {
@@ -34,21 +41,17 @@ final class Queues {
   }
 
   List<Seen> all() {
-    return stack.all(Redrive.QUEUE);
+    return queues;
   }
 
   /** The resource of a queue, if it is in the stack and known. */
   Optional<Seen> find(QueueName name) {
-    return all().stream()
-        .filter(queue -> QueueName.of(queue.at("arn")).filter(name::is).isPresent())
-        .findFirst();
+    return byName.find(name);
   }
 
   /** How a queue hands on, if it does. */
   Optional<Redrive> from(QueueName name) {
-    return redrives.stream()
-        .filter(redrive -> redrive.source().filter(name::is).isPresent())
-        .findFirst();
+    return bySource.find(name);
   }
 
   /** How long a queue keeps a message, in seconds; empty if it is not known. */

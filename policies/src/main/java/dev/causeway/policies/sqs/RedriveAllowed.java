@@ -14,6 +14,8 @@ import java.util.Optional;
 /** A dead-letter queue lets its queue use it. */
 public final class RedriveAllowed implements StackPolicy {
   private static final Kind ALLOW = Kind.of("aws:sqs/redriveAllowPolicy:RedriveAllowPolicy");
+
+  /** What adds a queue to those that are allowed, when it is made. */
   private static final Kind ALLOWED_SOURCE = Kind.of("causeway:sqs:AllowedSource");
 
   @Override
@@ -29,36 +31,27 @@ public final class RedriveAllowed implements StackPolicy {
   @Override
   public List<Violation> check(Stack stack) {
     Queues queues = new Queues(stack);
+    NamedQueues<Seen> separate =
+        new NamedQueues<>(stack.all(ALLOW), each -> QueueName.of(each.at("queueUrl")));
+    NamedQueues<Seen> added =
+        new NamedQueues<>(
+            stack.all(ALLOWED_SOURCE), each -> QueueName.of(each.at("newQueue", "arn")));
     return queues.redrives().stream()
         .filter(redrive -> redrive.source().isPresent() && redrive.target().isPresent())
-        .filter(redrive -> !isTakenCareOf(redrive, stack))
+        .filter(redrive -> redrive.source().flatMap(added::find).isEmpty())
         .flatMap(
             redrive ->
-                allowPolicy(redrive.target().orElseThrow(), stack, queues)
+                allowPolicy(redrive.target().orElseThrow(), separate, queues)
                     .filter(policy -> leavesOut(policy, redrive.source().orElseThrow()))
                     .map(policy -> violation(redrive, policy))
                     .stream())
         .toList();
   }
 
-  /** The causeway provider adds the queue to what is allowed. */
-  private static boolean isTakenCareOf(Redrive redrive, Stack stack) {
-    return stack.all(ALLOWED_SOURCE).stream()
-        .map(allowed -> allowed.at("newQueue", "arn"))
-        .anyMatch(
-            allowed ->
-                allowed.isUnknown()
-                    || QueueName.of(allowed)
-                        .filter(redrive.source().orElseThrow()::is)
-                        .isPresent());
-  }
-
-  private static Optional<Place> allowPolicy(QueueName queue, Stack stack, Queues queues) {
-    Optional<Seen> separate =
-        stack.all(ALLOW).stream()
-            .filter(each -> QueueName.of(each.at("queueUrl")).filter(queue::is).isPresent())
-            .findFirst();
+  private static Optional<Place> allowPolicy(
+      QueueName queue, NamedQueues<Seen> separate, Queues queues) {
     return separate
+        .find(queue)
         .or(() -> queues.find(queue))
         .map(each -> each.at("redriveAllowPolicy").json())
         .filter(policy -> policy.isPresent() && !policy.hasUnknowns());

@@ -65,14 +65,15 @@ public record VisibilityCoversRun(OptionalDouble longestRun) implements StackPol
 
   @Override
   public List<Violation> check(Stack stack) {
+    NamedQueues<Told> told = new NamedQueues<>(told(stack), each -> Optional.of(each.queue()));
     return new Queues(stack)
-        .all().stream().flatMap(queue -> check(queue, stack).stream()).toList();
+        .all().stream().flatMap(queue -> check(queue, told).stream()).toList();
   }
 
-  private Optional<Violation> check(Seen queue, Stack stack) {
+  private Optional<Violation> check(Seen queue, NamedQueues<Told> told) {
     Optional<Double> hidden = queue.at("visibilityTimeoutSeconds").numberOr(DEFAULT);
     Optional<Run> longest =
-        Stream.concat(set(), graces(queue, stack))
+        Stream.concat(set(), graces(queue, told))
             .reduce((one, other) -> one.seconds() >= other.seconds() ? one : other);
     return longest
         .filter(run -> hidden.isPresent() && hidden.orElseThrow() < run.seconds())
@@ -92,21 +93,29 @@ public record VisibilityCoversRun(OptionalDouble longestRun) implements StackPol
    */
   private record Run(double seconds, String why) {}
 
-  private static Stream<Run> graces(Seen queue, Stack stack) {
-    Optional<QueueName> name = QueueName.of(queue.at("arn"));
-    return name.isEmpty()
-        ? Stream.of()
-        : stack.resources().stream()
-            .filter(workload -> isToldOf(workload, name.orElseThrow()))
-            .flatMap(VisibilityCoversRun::grace);
+  /** A workload that is told of a queue which it may take work from. */
+  private record Told(QueueName queue, Seen workload) {}
+
+  private static List<Told> told(Stack stack) {
+    return stack.resources().stream()
+        .flatMap(
+            workload ->
+                Pods.containers(workload).stream()
+                    .filter(container -> container.at("lifecycle", "preStop").isPresent())
+                    .flatMap(container -> container.at("env").items().stream())
+                    .filter(variable -> !isOutput(variable))
+                    .flatMap(variable -> QueueName.of(variable.at("value")).stream())
+                    .map(queue -> new Told(queue, workload)))
+        .toList();
   }
 
-  private static boolean isToldOf(Seen workload, QueueName queue) {
-    return Pods.containers(workload).stream()
-        .filter(container -> container.at("lifecycle", "preStop").isPresent())
-        .flatMap(container -> container.at("env").items().stream())
-        .filter(variable -> variable.at("name").text().filter(OUTPUT.asMatchPredicate()).isEmpty())
-        .anyMatch(variable -> QueueName.of(variable.at("value")).filter(queue::is).isPresent());
+  private static boolean isOutput(Place variable) {
+    return variable.at("name").text().filter(OUTPUT.asMatchPredicate()).isPresent();
+  }
+
+  private static Stream<Run> graces(Seen queue, NamedQueues<Told> told) {
+    return QueueName.of(queue.at("arn")).map(told::all).orElse(List.of()).stream()
+        .flatMap(each -> grace(each.workload()));
   }
 
   private static Stream<Run> grace(Seen workload) {
