@@ -39,16 +39,14 @@ record LintReport(int files, int resources, List<Found> found) {
     for (LintFile file : files) {
       resources += file.subjects().resources().size();
       if (file.isState()) {
-        look(pack, file.subjects())
-            .forEach(finding -> found.add(new Found(file.name(), finding)));
+        look(pack, file.subjects()).forEach(finding -> found.add(new Found(file.name(), finding)));
       } else {
         manifests = manifests.and(file.subjects());
       }
     }
     look(pack, manifests)
         .forEach(
-            finding ->
-                found.add(new Found(finding.urn().map(Urn::project).orElse(""), finding)));
+            finding -> found.add(new Found(finding.urn().map(Urn::project).orElse(""), finding)));
     return new LintReport(files.size(), resources, found);
   }
 
@@ -80,10 +78,10 @@ record LintReport(int files, int resources, List<Found> found) {
 
   private static String entry(Found found) {
     return "  %s %s%n%s%n"
-        .formatted(
-            found.isError() ? "error" : "warning",
-            found.finding().policy().name(),
-            found.finding().message().indent(4).stripTrailing())
+            .formatted(
+                found.isError() ? "error" : "warning",
+                found.finding().policy().name(),
+                found.finding().message().indent(4).stripTrailing())
         + "\n";
   }
 

@@ -83,7 +83,8 @@ class LintCommandTest {
   @Test
   void manifestsOfSeveralFilesAndDocumentsAreLookedAtTogether() throws IOException {
     String claim =
-        "apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: set-data-0}\n---\n" + PATIENT;
+        "apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: set-data-0}\n---\n"
+            + PATIENT;
     String set =
         """
         {"apiVersion": "apps/v1", "kind": "StatefulSet", "metadata": {"name": "set"},
@@ -156,7 +157,9 @@ class LintCommandTest {
 
     assertThat(exitCode).isEqualTo(2);
     assertThat(out.toString()).isEmpty();
-    assertThat(err.toString().lines()).hasSize(7).allMatch(line -> line.startsWith("causeway lint: "));
+    assertThat(err.toString().lines())
+        .hasSize(7)
+        .allMatch(line -> line.startsWith("causeway lint: "));
     assertThat(err.toString())
         .contains(missing + ": there is no such file")
         .contains(broken + ": it is no YAML")

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Runs the CLI for the Automation API, and keeps what the last run of a program told: the events of
@@ -29,6 +30,9 @@ import java.util.concurrent.TimeUnit;
 final class RealPulumi implements PulumiCommand {
   private static final Set<String> RUNS = Set.of("preview", "up", "refresh", "destroy");
   private static final long MINUTES_AT_MOST = 5;
+
+  /** The Automation API (1.36.1) has a flag of the CLI in the plural. */
+  private static final Pattern MISNAMED = Pattern.compile("^(--policy-pack-config)s");
 
   private final PulumiBinary binary;
   private final Path folder;
@@ -118,7 +122,7 @@ final class RealPulumi implements PulumiCommand {
   private CommandResult start(List<String> arguments, CommandRunOptions options)
       throws IOException, AutomationException {
     List<String> line = new ArrayList<>(List.of(binary.path().toString()));
-    line.addAll(arguments);
+    arguments.forEach(argument -> line.add(MISNAMED.matcher(argument).replaceFirst("$1")));
     if (!line.contains("--non-interactive")) {
       line.add("--non-interactive");
     }

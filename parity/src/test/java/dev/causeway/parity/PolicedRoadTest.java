@@ -69,7 +69,7 @@ class PolicedRoadTest {
       Engine careless = engine(world, PolicedRoadTest::unprotected);
       up(careless, world, Phase.BASELINE);
 
-      Run run = up(careless, world, Phase.EXPAND);
+      Run run = careless.preview(world.program(Phase.EXPAND, Place.CONFIG), state, Events.NONE);
 
       assertThat(run.succeeded()).isFalse();
       assertThat(policies(run))

@@ -94,8 +94,7 @@ class PolicyPackTest {
                 Map.of("causeway", walk.plugin()))) {
       stack.up(walk.atBaseline());
 
-      String printed =
-          stack.previewPoliced(walk.atExpand(), Packs.ofClasses(folder), NO_CONFIG);
+      String printed = stack.previewPoliced(walk.atExpand(), Packs.ofClasses(folder), NO_CONFIG);
 
       assertThat(printed)
           .containsOnlyOnce("[mandatory]  originals-kept-until-released")

@@ -24,8 +24,7 @@ public final class Edit {
     }
     PropertyMap object = value instanceof PropertyMap known ? known : PropertyMap.EMPTY;
     Value member = object.get(keys[0]).orElse(Value.nothing());
-    return object.with(
-        keys[0], change(member, change, Arrays.copyOfRange(keys, 1, keys.length)));
+    return object.with(keys[0], change(member, change, Arrays.copyOfRange(keys, 1, keys.length)));
   }
 
   /** The list with every item changed; anything else as it is. */

@@ -10,7 +10,8 @@ public record Fact(String says, String source) {
   public Fact {
     if (says.isBlank() || !source.startsWith("https://")) {
       throw new IllegalArgumentException(
-          "a fact needs a sentence and an https link, got \"%s\" and \"%s\"".formatted(says, source));
+          "a fact needs a sentence and an https link, got \"%s\" and \"%s\""
+              .formatted(says, source));
     }
   }
 

@@ -96,7 +96,6 @@ final class Judge implements Analyzer {
   }
 
   private Policies.Policy name(Policy policy) {
-    return new Policies.Policy(
-        policy.about().name(), pack.words().name(), pack.words().version());
+    return new Policies.Policy(policy.about().name(), pack.words().name(), pack.words().version());
   }
 }

@@ -12,16 +12,14 @@ import java.util.stream.Stream;
  * @param options protection and the like
  * @param dependencies what it depends on; empty of a {@link ResourcePolicy}
  */
-public record Seen(
-    Urn urn, Place properties, Policies.Options options, List<Urn> dependencies) {
+public record Seen(Urn urn, Place properties, Policies.Options options, List<Urn> dependencies) {
   public Seen {
     dependencies = List.copyOf(dependencies);
   }
 
   /** A resource as an engine tells of it. */
   public static Seen of(Policies.Resource resource) {
-    return new Seen(
-        resource.urn(), Place.of(resource.properties()), resource.options(), List.of());
+    return new Seen(resource.urn(), Place.of(resource.properties()), resource.options(), List.of());
   }
 
   /** A resource of a stack as an engine tells of it. */

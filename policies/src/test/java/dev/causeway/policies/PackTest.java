@@ -62,8 +62,7 @@ class PackTest {
   @Test
   void allStandsForEveryPolicyThatIsNotNamed() {
     Pack told =
-        pack.configured(
-            Map.of("all", level(Level.DISABLED), GRACE, level(Level.MANDATORY)));
+        pack.configured(Map.of("all", level(Level.DISABLED), GRACE, level(Level.MANDATORY)));
 
     assertThat(findings(told, bad(GRACE))).hasSize(1);
     assertThat(told.start().analyze(bad("set-keeps-its-claims")).violations()).isEmpty();
@@ -93,8 +92,7 @@ class PackTest {
     PropertyMap secret = bad.properties().map((key, value) -> Value.secret(value));
 
     Remedies remedies =
-        told.start()
-            .remediate(new Resource(bad.urn(), secret, bad.options(), Optional.empty()));
+        told.start().remediate(new Resource(bad.urn(), secret, bad.options(), Optional.empty()));
 
     assertThat(remedies.remedies().get(0).properties().orElseThrow().get("spec"))
         .containsInstanceOf(Value.Secret.class);
@@ -117,8 +115,7 @@ class PackTest {
         .singleElement()
         .satisfies(
             finding ->
-                assertThat(finding.message())
-                    .contains("is 1200, and longestRunSeconds is 4000"));
+                assertThat(finding.message()).contains("is 1200, and longestRunSeconds is 4000"));
   }
 
   @Test
@@ -130,8 +127,7 @@ class PackTest {
             "the policy grace-covers-prestop has no setting \"seconds\"; accepted: enforcementLevel only");
     assertThatThrownBy(
             () ->
-                pack.configured(
-                    Map.of(VISIBILITY, setting("longestRunSeconds", Value.of("long")))))
+                pack.configured(Map.of(VISIBILITY, setting("longestRunSeconds", Value.of("long")))))
         .hasMessageContaining("longestRunSeconds must be a number");
   }
 

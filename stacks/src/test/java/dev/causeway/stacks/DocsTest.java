@@ -94,7 +94,8 @@ class DocsTest {
     List<String> programs =
         List.of(
             Files.readString(Path.of("src/test/java/dev/causeway/stacks/Snippets.java")),
-            Files.readString(POLICIES.resolve("java/dev/causeway/policies/testing/WritingAPolicyTest.java")),
+            Files.readString(
+                POLICIES.resolve("java/dev/causeway/policies/testing/WritingAPolicyTest.java")),
             Files.readString(Path.of("src/main/java/dev/causeway/stacks/QueueWorkers.java")));
 
     assertThat(Docs.fenced("java"))

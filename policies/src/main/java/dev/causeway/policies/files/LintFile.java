@@ -34,8 +34,7 @@ public record LintFile(String name, boolean isState, Subjects subjects) {
   public static LintFile read(String name, String text) {
     if (text.isBlank()) {
       throw new UnreadableFile(
-          name,
-          "it is empty. Accepted: Kubernetes manifests, or what pulumi stack export prints");
+          name, "it is empty. Accepted: Kubernetes manifests, or what pulumi stack export prints");
     }
     return text.stripLeading().startsWith("{") ? json(name, text) : yaml(name, text);
   }

@@ -48,7 +48,8 @@ final class Manifests {
           file,
           "a document of it has no apiVersion and kind. Accepted: Kubernetes manifests, or what pulumi stack export prints");
     }
-    return kind.value().endsWith("List") && manifest.entries().get("items") instanceof Value.Array items
+    return kind.value().endsWith("List")
+            && manifest.entries().get("items") instanceof Value.Array items
         ? items.items().stream().flatMap(this::manifests)
         : Stream.of(manifest);
   }

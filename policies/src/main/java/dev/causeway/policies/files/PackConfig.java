@@ -48,8 +48,7 @@ public final class PackConfig {
   }
 
   private static Choice choice(String file, String policy, Value told) {
-    PropertyMap object =
-        told instanceof PropertyMap map ? map : PropertyMap.of(LEVEL, told);
+    PropertyMap object = told instanceof PropertyMap map ? map : PropertyMap.of(LEVEL, told);
     Optional<Level> level = object.get(LEVEL).map(of -> level(file, policy, of));
     return new Choice(level, object.without(LEVEL));
   }

@@ -46,7 +46,9 @@ public final class Yaml {
 
   /** Not an excerpt of the file, which may hold a secret. */
   private static boolean isPlain(String line) {
-    return line.matches("in reader, line \\d+, column \\d+:?|(while|expected|could not|found|mapping|special|duplicate).*") && !line.contains("'");
+    return line.matches(
+            "in reader, line \\d+, column \\d+:?|(while|expected|could not|found|mapping|special|duplicate).*")
+        && !line.contains("'");
   }
 
   private static Value value(@Nullable Object node) {

@@ -24,7 +24,7 @@ public final class AutoscalerLimits implements StackPolicy {
         "an Auto Scaling group whose limits are not those the cluster autoscaler has for it",
         new Fact(
             "With a group minimum of 4 and an autoscaler minimum of 3 the one adds a node every few minutes and the other evicts it",
-            "https://github.com/kubernetes/autoscaler/issues/1555"));
+            "https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/FAQ.md"));
   }
 
   /**

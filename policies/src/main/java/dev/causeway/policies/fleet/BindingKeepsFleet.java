@@ -22,7 +22,8 @@ public final class BindingKeepsFleet implements StackPolicy {
           new Owner(Groups.GROUP, "targetGroupArns"),
           new Owner(Kind.of("causeway:autoscaling:FleetReady"), "targetGroupArns"),
           new Owner(Kind.of("aws:autoscaling/attachment:Attachment"), "lbTargetGroupArn"),
-          new Owner(Kind.of("aws:lb/targetGroupAttachment:TargetGroupAttachment"), "targetGroupArn"),
+          new Owner(
+              Kind.of("aws:lb/targetGroupAttachment:TargetGroupAttachment"), "targetGroupArn"),
           new Owner(
               Kind.of("aws:alb/targetGroupAttachment:TargetGroupAttachment"), "targetGroupArn"));
 
@@ -51,7 +52,10 @@ public final class BindingKeepsFleet implements StackPolicy {
     return stack.all(BINDING).stream()
         .filter(
             binding ->
-                binding.at("spec", "multiClusterTargetGroup").boolOr(false).equals(Optional.of(false)))
+                binding
+                    .at("spec", "multiClusterTargetGroup")
+                    .boolOr(false)
+                    .equals(Optional.of(false)))
         .flatMap(binding -> check(binding, stack).stream())
         .toList();
   }
@@ -59,8 +63,7 @@ public final class BindingKeepsFleet implements StackPolicy {
   private static Optional<Violation> check(Seen binding, Stack stack) {
     Place arn = binding.at("spec", "targetGroupARN");
     return arn.text()
-        .flatMap(
-            known -> OWNERS.stream().flatMap(owner -> owner.of(stack, known)).findFirst())
+        .flatMap(known -> OWNERS.stream().flatMap(owner -> owner.of(stack, known)).findFirst())
         .map(
             fleet ->
                 binding.violation(

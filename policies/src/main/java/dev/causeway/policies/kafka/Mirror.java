@@ -63,8 +63,7 @@ record Mirror(Seen maker, Place written) {
   Optional<String> address(Place alias) {
     return maker.at("spec", "clusters").items().stream()
         .filter(
-            cluster ->
-                alias.text().isPresent() && cluster.at("alias").text().equals(alias.text()))
+            cluster -> alias.text().isPresent() && cluster.at("alias").text().equals(alias.text()))
         .findFirst()
         .flatMap(cluster -> cluster.at("bootstrapServers").text());
   }

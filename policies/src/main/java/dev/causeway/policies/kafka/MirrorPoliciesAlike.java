@@ -35,9 +35,7 @@ public final class MirrorPoliciesAlike implements ResourcePolicy {
         .filter(mirror -> mirror.written().at("checkpointConnector").isPresent())
         .flatMap(
             mirror ->
-                DEFAULTS.keySet().stream()
-                    .sorted()
-                    .flatMap(key -> check(resource, key, mirror)))
+                DEFAULTS.keySet().stream().sorted().flatMap(key -> check(resource, key, mirror)))
         .toList();
   }
 

@@ -37,9 +37,7 @@ public final class ReplicasWithinBrokers implements StackPolicy {
         .flatMap(
             kafka -> {
               OptionalDouble brokers = brokers(kafka, stack);
-              return brokers.isPresent()
-                  ? check(kafka, stack, brokers.getAsDouble())
-                  : Stream.of();
+              return brokers.isPresent() ? check(kafka, stack, brokers.getAsDouble()) : Stream.of();
             })
         .toList();
   }
@@ -55,8 +53,7 @@ public final class ReplicasWithinBrokers implements StackPolicy {
             .filter(pool -> Strimzi.belongs(pool, kafka) && isOfBrokers(pool))
             .map(pool -> pool.at("spec", "replicas"))
             .toList();
-    List<Place> counted =
-        sizes.isEmpty() ? List.of(kafka.at("spec", "kafka", "replicas")) : sizes;
+    List<Place> counted = sizes.isEmpty() ? List.of(kafka.at("spec", "kafka", "replicas")) : sizes;
     return counted.stream().allMatch(size -> size.number().isPresent())
         ? OptionalDouble.of(counted.stream().mapToDouble(size -> size.number().orElse(0.0)).sum())
         : OptionalDouble.empty();
@@ -78,7 +75,8 @@ public final class ReplicasWithinBrokers implements StackPolicy {
     return Stream.concat(topics, defaults).flatMap(Optional::stream);
   }
 
-  private static Optional<Violation> check(Seen resource, String key, Place factor, double brokers) {
+  private static Optional<Violation> check(
+      Seen resource, String key, Place factor, double brokers) {
     return factor
         .number()
         .filter(replicas -> replicas > brokers)

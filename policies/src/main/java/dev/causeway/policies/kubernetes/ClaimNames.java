@@ -25,9 +25,7 @@ public final class ClaimNames implements StackPolicy {
   @Override
   public List<Violation> check(Stack stack) {
     List<ClaimSlot> slots = ClaimSlot.in(stack);
-    return stack.all(Claims.CLAIM).stream()
-        .flatMap(claim -> check(claim, slots).stream())
-        .toList();
+    return stack.all(Claims.CLAIM).stream().flatMap(claim -> check(claim, slots).stream()).toList();
   }
 
   private static Optional<Violation> check(Seen claim, List<ClaimSlot> slots) {

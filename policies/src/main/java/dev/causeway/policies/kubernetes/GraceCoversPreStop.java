@@ -56,9 +56,7 @@ public final class GraceCoversPreStop implements ResourcePolicy {
             .formatted(
                 hook.shown(),
                 GRACE,
-                written.isAbsent()
-                    ? "not set, so %.0f".formatted(grace)
-                    : written.shown()),
+                written.isAbsent() ? "not set, so %.0f".formatted(grace) : written.shown()),
         "Set %s above what preStop and the shutdown after it take together".formatted(GRACE));
   }
 

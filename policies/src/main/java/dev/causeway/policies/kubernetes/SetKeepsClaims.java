@@ -27,8 +27,7 @@ public final class SetKeepsClaims implements ResourcePolicy {
   public List<Violation> check(Seen resource) {
     return Stream.of("whenDeleted", "whenScaled")
         .filter(when -> resource.is(Claims.SET))
-        .filter(
-            when -> resource.at("spec", POLICY, when).text().equals(Optional.of("Delete")))
+        .filter(when -> resource.at("spec", POLICY, when).text().equals(Optional.of("Delete")))
         .map(
             when ->
                 resource.violation(

@@ -63,10 +63,7 @@ public final class SleepHandler implements ResourcePolicy {
         .map(
             hook ->
                 Edit.change(
-                    container,
-                    old -> sleeping(hook.seconds().orElse(0)),
-                    "lifecycle",
-                    "preStop"))
+                    container, old -> sleeping(hook.seconds().orElse(0)), "lifecycle", "preStop"))
         .orElse(container);
   }
 

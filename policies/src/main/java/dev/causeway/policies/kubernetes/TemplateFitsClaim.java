@@ -42,8 +42,7 @@ public final class TemplateFitsClaim implements StackPolicy {
                 slot.set()
                     .violation(
                         "%s (template %s, claim %s)"
-                            .formatted(
-                                found, slot.written().at("metadata", "name"), claim.name()),
+                            .formatted(found, slot.written().at("metadata", "name"), claim.name()),
                         "Write the template as the claim is, before the set is made"));
   }
 

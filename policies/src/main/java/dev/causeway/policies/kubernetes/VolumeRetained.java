@@ -30,7 +30,11 @@ public final class VolumeRetained implements ResourcePolicy {
   public List<Violation> check(Seen resource) {
     return resource.is(Claims.VOLUME)
             && resource.at("spec", "csi", "volumeHandle").isPresent()
-            && resource.at("spec", POLICY).textOr(RETAIN).filter(is -> !is.equals(RETAIN)).isPresent()
+            && resource
+                .at("spec", POLICY)
+                .textOr(RETAIN)
+                .filter(is -> !is.equals(RETAIN))
+                .isPresent()
         ? List.of(
             resource.violation(
                 "its %s is %s, its volumeHandle is %s"

@@ -55,7 +55,8 @@ public final class CausewayPack {
   public static Pack create() {
     return Pack.of("causeway", VERSION, policies())
         .described(
-            "Causeway", "Facts of AWS, Kubernetes, Kafka and HAProxy that live migrations rely on.");
+            "Causeway",
+            "Facts of AWS, Kubernetes, Kafka and HAProxy that live migrations rely on.");
   }
 
   private static List<Policy> policies() {

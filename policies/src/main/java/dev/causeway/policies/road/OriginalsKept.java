@@ -79,7 +79,8 @@ public final class OriginalsKept implements StackPolicy {
   private static Optional<Original> queue(Seen move, Stack stack) {
     Place arn = move.at("original", "arn");
     return QueueName.of(arn)
-        .flatMap(name -> known(move, "queue", arn, stack.all(QUEUE), "arn", at -> isNamed(at, name)));
+        .flatMap(
+            name -> known(move, "queue", arn, stack.all(QUEUE), "arn", at -> isNamed(at, name)));
   }
 
   private static boolean isNamed(Place arn, QueueName name) {

@@ -13,12 +13,12 @@ import java.util.Optional;
 public final class FallbackReceives implements StackPolicy {
   @Override
   public About about() {
-    return About.mandatory(
+    return About.advisory(
         "fallback-receives-more",
         "a fallback queue whose maxReceiveCount is not above that of the queue falling back to it",
         new Fact(
-            "A redriven message keeps its receive count, and the queue it lands in applies its own redrive at the next receive",
-            "https://github.com/softwaremill/elasticmq"));
+            "A redriven message keeps its receive count (read in ElasticMQ, not verified on AWS), and the queue it lands in applies its own redrive at the next receive",
+            "https://github.com/softwaremill/elasticmq/blob/master/core/src/main/scala/org/elasticmq/actor/queue/operations/ReceiveMessageOps.scala"));
   }
 
   @Override

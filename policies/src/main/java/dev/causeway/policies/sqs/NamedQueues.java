@@ -18,9 +18,7 @@ final class NamedQueues<T> {
   }
 
   private void add(QueueName queue, T thing) {
-    byName
-        .computeIfAbsent(queue.name(), name -> new ArrayList<>())
-        .add(new Entry<>(queue, thing));
+    byName.computeIfAbsent(queue.name(), name -> new ArrayList<>()).add(new Entry<>(queue, thing));
   }
 
   /** All about the queue. */

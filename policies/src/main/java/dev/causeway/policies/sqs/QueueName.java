@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 public record QueueName(String region, String account, String name) {
   private static final Pattern ARN = Pattern.compile("arn:[\\w-]+:sqs:([\\w-]+):(\\d+):([\\w.-]+)");
   private static final Pattern URL =
-      Pattern.compile("https?://(?:sqs\\.([\\w-]+)\\.amazonaws\\.com[\\w.]*|[^/]+)/(\\d+)/([\\w.-]+)");
+      Pattern.compile(
+          "https?://(?:sqs\\.([\\w-]+)\\.amazonaws\\.com[\\w.]*|[^/]+)/(\\d+)/([\\w.-]+)");
 
   /** The queue of an ARN or a URL; empty where neither is known. */
   public static Optional<QueueName> of(Place place) {

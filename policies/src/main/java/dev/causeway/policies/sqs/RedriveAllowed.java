@@ -75,7 +75,6 @@ public final class RedriveAllowed implements StackPolicy {
                     policy.at("redrivePermission"),
                     policy.at("sourceQueueArns")),
             "Add the ARN of %s to sourceQueueArns"
-                .formatted(
-                    redrive.sourcePlace().hiding(redrive.source().orElseThrow().name())));
+                .formatted(redrive.sourcePlace().hiding(redrive.source().orElseThrow().name())));
   }
 }

@@ -66,8 +66,7 @@ public record VisibilityCoversRun(OptionalDouble longestRun) implements StackPol
   @Override
   public List<Violation> check(Stack stack) {
     NamedQueues<Told> told = new NamedQueues<>(told(stack), each -> Optional.of(each.queue()));
-    return new Queues(stack)
-        .all().stream().flatMap(queue -> check(queue, told).stream()).toList();
+    return new Queues(stack).all().stream().flatMap(queue -> check(queue, told).stream()).toList();
   }
 
   private Optional<Violation> check(Seen queue, NamedQueues<Told> told) {
@@ -82,8 +81,7 @@ public record VisibilityCoversRun(OptionalDouble longestRun) implements StackPol
 
   private Stream<Run> set() {
     return longestRun.stream()
-        .mapToObj(
-            seconds -> new Run(seconds, "%s is %s".formatted(SETTING, Place.shown(seconds))));
+        .mapToObj(seconds -> new Run(seconds, "%s is %s".formatted(SETTING, Place.shown(seconds))));
   }
 
   /**

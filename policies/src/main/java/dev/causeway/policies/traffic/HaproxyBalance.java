@@ -25,8 +25,7 @@ public final class HaproxyBalance implements ResourcePolicy {
         .filter(backend -> backend.balance().filter("static-rr"::equals).isPresent())
         .filter(
             backend ->
-                backend.servers().stream()
-                    .anyMatch(server -> server.after("weight").isPresent()))
+                backend.servers().stream().anyMatch(server -> server.after("weight").isPresent()))
         .map(
             backend ->
                 resource.violation(

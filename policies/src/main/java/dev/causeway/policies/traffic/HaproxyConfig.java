@@ -28,7 +28,11 @@ final class HaproxyConfig {
    * @param text where all that is written
    */
   record Backend(
-      String name, Optional<String> balance, List<String> defaults, List<Server> servers, Place text) {}
+      String name,
+      Optional<String> balance,
+      List<String> defaults,
+      List<Server> servers,
+      Place text) {}
 
   /**
    * A server.
@@ -43,9 +47,7 @@ final class HaproxyConfig {
     /** The word behind a word; of several the last counts. */
     Optional<String> after(String word) {
       int at = words.lastIndexOf(word);
-      return at < 0 || at + 1 >= words.size()
-          ? Optional.empty()
-          : Optional.of(words.get(at + 1));
+      return at < 0 || at + 1 >= words.size() ? Optional.empty() : Optional.of(words.get(at + 1));
     }
   }
 
@@ -80,8 +82,7 @@ final class HaproxyConfig {
 
   private static Optional<Backend> section(List<String> words, Place text) {
     return words.get(0).matches("backend|listen") && words.size() > 1
-        ? Optional.of(
-            new Backend(words.get(1), Optional.empty(), List.of(), List.of(), text))
+        ? Optional.of(new Backend(words.get(1), Optional.empty(), List.of(), List.of(), text))
         : Optional.empty();
   }
 

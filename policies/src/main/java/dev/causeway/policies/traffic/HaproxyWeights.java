@@ -27,17 +27,21 @@ public final class HaproxyWeights implements ResourcePolicy {
   @Override
   public List<Violation> check(Seen resource) {
     return HaproxyConfig.of(resource).stream()
-        .flatMap(backend -> wrong(backend).map(found -> violation(resource, backend, found)).stream())
+        .flatMap(
+            backend -> wrong(backend).map(found -> violation(resource, backend, found)).stream())
         .toList();
   }
 
   private static Optional<String> wrong(Backend backend) {
     Optional<Server> outside =
-        backend.servers().stream().filter(server -> weight(server) > MOST || weight(server) < 0).findFirst();
+        backend.servers().stream()
+            .filter(server -> weight(server) > MOST || weight(server) < 0)
+            .findFirst();
     if (outside.isPresent()) {
       return outside.map(
           server ->
-              "server %s has weight %s".formatted(server.name(), server.after("weight").orElse("")));
+              "server %s has weight %s"
+                  .formatted(server.name(), server.after("weight").orElse("")));
     }
     List<Server> serving =
         backend.servers().stream().filter(server -> !server.has("backup")).toList();

@@ -31,8 +31,7 @@ public final class HiddenFailBack implements StackPolicy {
   private static Stream<Violation> check(WeightedRecords set) {
     List<Seen> silent =
         set.records().stream().filter(each -> RANGE.isZero(WeightedRecords.weight(each))).toList();
-    List<Seen> serving =
-        set.records().stream().filter(each -> !silent.contains(each)).toList();
+    List<Seen> serving = set.records().stream().filter(each -> !silent.contains(each)).toList();
     return !serving.isEmpty() && serving.stream().allMatch(WeightedRecords::isChecked)
         ? silent.stream()
             .map(
@@ -40,9 +39,7 @@ public final class HiddenFailBack implements StackPolicy {
                     record.violation(
                         "its weight is %s, and all %d others of %s have health checks"
                             .formatted(
-                                WeightedRecords.weight(record),
-                                serving.size(),
-                                record.at("name")),
+                                WeightedRecords.weight(record), serving.size(), record.at("name")),
                         "Delete the record, or keep the hosts behind it running and current"))
         : Stream.of();
   }

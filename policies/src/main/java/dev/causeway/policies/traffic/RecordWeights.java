@@ -31,8 +31,10 @@ public final class RecordWeights implements StackPolicy {
   private static Stream<Violation> check(WeightedRecords set) {
     if (set.records().size() > 1 && RANGE.areAllZero(set.weights())) {
       return Stream.of(
-          violation(set.records().get(0), "all %d records of %s have weight 0"
-              .formatted(set.records().size(), set.records().get(0).at("name"))));
+          violation(
+              set.records().get(0),
+              "all %d records of %s have weight 0"
+                  .formatted(set.records().size(), set.records().get(0).at("name"))));
     }
     return set.records().stream()
         .filter(record -> RANGE.isOutside(WeightedRecords.weight(record)))

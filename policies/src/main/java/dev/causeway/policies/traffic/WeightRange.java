@@ -23,10 +23,7 @@ record WeightRange(int most, double absent) {
   }
 
   boolean isOutside(Place weight) {
-    return weight
-        .number()
-        .filter(of -> of < 0 || of > most || of != Math.rint(of))
-        .isPresent();
+    return weight.number().filter(of -> of < 0 || of > most || of != Math.rint(of)).isPresent();
   }
 
   /** Whether there are some and every one is known to be 0. */

@@ -22,9 +22,7 @@ record WeightedRecords(List<Seen> records) {
             .filter(record -> key(record).isPresent())
             .collect(
                 Collectors.groupingBy(
-                    record -> key(record).orElseThrow(),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
+                    record -> key(record).orElseThrow(), LinkedHashMap::new, Collectors.toList()));
     return byName.values().stream().map(WeightedRecords::new).toList();
   }
 

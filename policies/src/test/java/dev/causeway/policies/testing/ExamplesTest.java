@@ -69,7 +69,8 @@ class ExamplesTest {
   private static boolean isNamed(String value, String found) {
     return found.contains(value)
         || found.contains("not set")
-        || Stream.of(found.split("\\s+")).anyMatch(word -> word.contains("/") && value.contains(word));
+        || Stream.of(found.split("\\s+"))
+            .anyMatch(word -> word.contains("/") && value.contains(word));
   }
 
   @ParameterizedTest
@@ -160,8 +161,7 @@ class ExamplesTest {
   @Test
   void aPolicyThatRefusesEverythingIsFound() {
     Policy angry =
-        new Angry(
-            About.mandatory("alb-weights", "all", new Fact("None", "https://example.org")));
+        new Angry(About.mandatory("alb-weights", "all", new Fact("None", "https://example.org")));
 
     assertThatThrownBy(() -> hold(angry, Example.of(angry)))
         .isInstanceOf(AssertionError.class)

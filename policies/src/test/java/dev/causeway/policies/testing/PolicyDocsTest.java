@@ -67,8 +67,7 @@ class PolicyDocsTest {
 
   private static String section(Policy policy) {
     Example example = Example.of(policy);
-    String told =
-        example.violations(policy).get(0).told(policy.about().fact());
+    String told = example.violations(policy).get(0).told(policy.about().fact());
     return "## %s\n\nRefuses %s.\n\n```yaml\n%s```\n\n```text\n%s\n```\n"
         .formatted(policy.about().name(), escaped(policy.about().refuses()), example.text(), told);
   }

@@ -88,9 +88,7 @@ final class Variations {
 
   /** Every text and number of the example, as they are written. */
   static List<String> leaves(Given example) {
-    return example.resources().stream()
-        .flatMap(each -> leaves(each.properties().value()))
-        .toList();
+    return example.resources().stream().flatMap(each -> leaves(each.properties().value())).toList();
   }
 
   private static Stream<String> leaves(Value value) {
@@ -122,8 +120,7 @@ final class Variations {
       return object.map((key, member) -> visited(member, count, place, change));
     }
     return value instanceof Value.Array array
-        ? Value.of(
-            array.items().stream().map(item -> visited(item, count, place, change)).toList())
+        ? Value.of(array.items().stream().map(item -> visited(item, count, place, change)).toList())
         : value;
   }
 

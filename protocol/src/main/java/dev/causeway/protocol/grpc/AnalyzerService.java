@@ -46,8 +46,7 @@ final class AnalyzerService extends AnalyzerImplBase implements AutoCloseable {
 
   @Override
   public void getPluginInfo(Empty request, StreamObserver<PluginInfo> answer) {
-    serve(
-        () -> PluginInfo.newBuilder().setVersion(pack().contents().version()).build(), answer);
+    serve(() -> PluginInfo.newBuilder().setVersion(pack().contents().version()).build(), answer);
   }
 
   @Override
@@ -95,8 +94,7 @@ final class AnalyzerService extends AnalyzerImplBase implements AutoCloseable {
   public void analyzeStack(AnalyzeStackRequest request, StreamObserver<AnalyzeResponse> answer) {
     serve(
         () ->
-            PolicyMessages.findings(
-                analyzer().analyzeStack(PolicyMessages.resources(request)), ""),
+            PolicyMessages.findings(analyzer().analyzeStack(PolicyMessages.resources(request)), ""),
         answer);
   }
 

@@ -201,7 +201,9 @@ final class PolicyMessages {
     return response.build();
   }
 
-  /** What the analyzer does to the inputs; what holds an asset is left alone, as it was not read. */
+  /**
+   * What the analyzer does to the inputs; what holds an asset is left alone, as it was not read.
+   */
   static RemediateResponse remedies(Analyzer analyzer, AnalyzeRequest request) {
     RemediateResponse.Builder response = RemediateResponse.newBuilder();
     if (isReadable(request.getProperties())) {

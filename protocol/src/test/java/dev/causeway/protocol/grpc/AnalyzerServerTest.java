@@ -138,8 +138,7 @@ class AnalyzerServerTest {
         .setType("aws:sqs/queue:Queue")
         .setName("orders")
         .setProperties(Struct.newBuilder().putFields(key, value))
-        .setOptions(
-            AnalyzerResourceOptions.newBuilder().setProtect(true).addIgnoreChanges("tags"))
+        .setOptions(AnalyzerResourceOptions.newBuilder().setProtect(true).addIgnoreChanges("tags"))
         .build();
   }
 
