@@ -31,7 +31,7 @@ public final class ProviderServer implements AutoCloseable {
   }
 
   /**
-   * Starts to serve.
+   * Starts to serve on a free port.
    *
    * @param name the package, such as {@code causeway}
    * @param version what the plugin says its version is
@@ -40,13 +40,22 @@ public final class ProviderServer implements AutoCloseable {
     return start(Served.withoutSchema(name, version), factory);
   }
 
-  /** Starts to serve a package that describes itself so. */
+  /** Starts to serve a package that describes itself so, on a free port. */
   public static ProviderServer start(Served served, ProviderFactory factory) {
+    return start(served, factory, 0);
+  }
+
+  /**
+   * Starts to serve a package that describes itself so.
+   *
+   * @param port 0 for a free one
+   */
+  public static ProviderServer start(Served served, ProviderFactory factory, int port) {
     Sessions sessions = new Sessions(factory);
     Connections connections = new Connections(sessions);
-    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     Server server =
-        NettyServerBuilder.forAddress(anyPort)
+        NettyServerBuilder.forAddress(address)
             .maxInboundMessageSize(served.largestMessage())
             .addTransportFilter(connections.transports())
             .addService(

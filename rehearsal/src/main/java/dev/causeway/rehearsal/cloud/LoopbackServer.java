@@ -14,9 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * An HTTP/1.1 server on a free port of the loopback interface, one daemon thread per connection, so
- * that a handler may block for a long poll. It speaks the part of HTTP that API clients use: bodies
- * with a length, connections kept alive.
+ * An HTTP/1.1 server on a port of the loopback interface, one daemon thread per connection, so that
+ * a handler may block for a long poll. It speaks the part of HTTP that API clients use: bodies with
+ * a length, connections kept alive.
  */
 public final class LoopbackServer implements AutoCloseable {
   private final ServerSocket listener;
@@ -31,13 +31,23 @@ public final class LoopbackServer implements AutoCloseable {
   }
 
   /**
-   * Starts listening.
+   * Starts listening on a free port.
    *
    * @param name what its threads are called
    */
   public static LoopbackServer start(String name, Handler handler) {
+    return start(name, 0, handler);
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @param name what its threads are called
+   * @param port 0 for a free one
+   */
+  public static LoopbackServer start(String name, int port, Handler handler) {
     try {
-      var listener = new ServerSocket(0, 512, InetAddress.getLoopbackAddress());
+      var listener = new ServerSocket(port, 512, InetAddress.getLoopbackAddress());
       ExecutorService threads =
           Executors.newCachedThreadPool(
               task -> {

@@ -21,7 +21,7 @@ public record Journey(String name, List<Leg> legs) {
      * Whether it brings work home: from where there is a share to where there is none, or from
      * where failed work stays on the new side to where it falls back.
      */
-    boolean bringsWorkHome() {
+    public boolean bringsWorkHome() {
       Phase from = transition.from();
       Phase to = transition.to();
       boolean sharesEnd = from.share() > 0 && to.share() == 0;

@@ -4,7 +4,7 @@ import dev.causeway.phases.Phase;
 import dev.causeway.phases.Verdict;
 
 /** Brings the load to where a transition is worth testing. */
-interface Steering {
+public interface Steering {
   /** The load as it is at a stop. */
   void at(Phase stop);
 

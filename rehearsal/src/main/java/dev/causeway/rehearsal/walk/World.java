@@ -33,6 +33,7 @@ import dev.causeway.rehearsal.report.TransitionResult;
 import dev.causeway.stacks.Main;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -58,15 +59,34 @@ public final class World implements AutoCloseable {
    * @param queues the main queues
    * @param config what the stack's config has beside, or instead of, the site's
    * @param steering steers the load of the world
+   * @param ports where the cloud listens
    */
   record Layout(
-      List<String> queues, Map<String, String> config, Function<World, Steering> steering) {
+      List<String> queues,
+      Map<String, String> config,
+      Function<World, Steering> steering,
+      Ports ports) {
     /** As rehearsals have it. */
     static final Layout USUAL =
         new Layout(
             Site.QUEUES,
             Map.of(),
             world -> new LiveSteering(world.load, world.sights, world.waiting));
+
+    /** A layout whose cloud listens on free ports. */
+    Layout(List<String> queues, Map<String, String> config, Function<World, Steering> steering) {
+      this(queues, config, steering, Ports.FREE);
+    }
+
+    Layout on(Ports other) {
+      return new Layout(queues, config, steering, other);
+    }
+  }
+
+  /** Where a cloud listens on loopback; 0 stands for a free port. */
+  public record Ports(int aws, int kubernetes) {
+    /** Wherever there is room. */
+    public static final Ports FREE = new Ports(0, 0);
   }
 
   private final Settings settings;
@@ -75,6 +95,7 @@ public final class World implements AutoCloseable {
   private final Faults faults = new Faults();
   private final Handbacks handbacks = new Handbacks();
   private final AtomicLong carried = new AtomicLong();
+  private final Pace pace;
   private final Waiting waiting;
   private final LoadTimers timers;
   private final LocalAws aws;
@@ -84,6 +105,7 @@ public final class World implements AutoCloseable {
   private final Sights sights;
   private final Recorder recorder;
   private final Passage passage;
+  private final Steering steering;
   private final Crossing crossing;
   private volatile Phase declared = Phase.BASELINE;
 
@@ -91,12 +113,12 @@ public final class World implements AutoCloseable {
     this.settings = settings;
     this.tampering = tampering;
     this.layout = layout;
-    Pace pace = Pace.of(settings.speed());
+    this.pace = Pace.of(settings.speed());
     Random random = new Random(seed);
     this.waiting = Waiting.at(pace);
     this.timers = new LoadTimers(Time.at(pace), "load", THREADS, this::broke);
-    this.aws = LocalAws.start(pace);
-    this.kubernetes = LocalKubernetes.start(pace);
+    this.aws = LocalAws.start(pace, layout.ports().aws());
+    this.kubernetes = LocalKubernetes.start(pace, layout.ports().kubernetes());
     this.site = new Site(aws, random, settings.stack(), "", layout.queues());
     this.load = load(random.nextLong());
     site.build(new OnInstance(this::serviceOnInstance, this::ended));
@@ -106,13 +128,19 @@ public final class World implements AutoCloseable {
     var invariant = new Invariant(sights, handbacks, faults);
     this.passage =
         new Passage(
-            engine(pace, invariant), tampering.checkpoints(new MemoryCheckpoints()), this::program);
+            engine(invariant), tampering.checkpoints(new MemoryCheckpoints()), this::program);
+    this.steering = layout.steering().apply(this);
     this.crossing = crossing(invariant);
   }
 
   /** A world at baseline, with its fleet in service and nothing sent yet. */
   public static World open(Settings settings, long seed, Tampering tampering) {
     return open(settings, seed, tampering, Layout.USUAL);
+  }
+
+  /** A world whose cloud listens there. */
+  public static World open(Settings settings, long seed, Tampering tampering, Ports ports) {
+    return open(settings, seed, tampering, Layout.USUAL.on(ports));
   }
 
   /** A world that is laid out otherwise than rehearsals have it. */
@@ -167,18 +195,10 @@ public final class World implements AutoCloseable {
 
   private Crossing crossing(Invariant invariant) {
     return new Crossing(
-        settings.road(),
-        passage,
-        sights,
-        layout.steering().apply(this),
-        invariant,
-        faults,
-        recorder,
-        waiting,
-        carried);
+        settings.road(), passage, sights, steering, invariant, faults, recorder, waiting, carried);
   }
 
-  private Engine engine(Pace pace, Invariant invariant) {
+  private Engine engine(Invariant invariant) {
     Engine.Builder engine = Engine.builder();
     providers()
         .forEach(
@@ -227,11 +247,17 @@ public final class World implements AutoCloseable {
    */
   public StackProgram program(Phase phase, Map<String, String> changes) {
     declared = phase;
-    Map<String, String> config =
-        new HashMap<>(site.config(settings.stack(), settings.road(), phase));
-    config.putAll(layout.config());
+    Map<String, String> config = new HashMap<>(config(phase));
     config.putAll(changes);
     return new StackProgram("causeway", "rehearsal", config, Set.of(), Main::program);
+  }
+
+  /** The stack's config at a phase, lists as JSON. */
+  public Map<String, String> config(Phase phase) {
+    Map<String, String> config =
+        new LinkedHashMap<>(site.config(settings.stack(), settings.road(), phase));
+    config.putAll(layout.config());
+    return config;
   }
 
   /** A preview that is no part of a crossing, with changes to the config. */
@@ -284,6 +310,16 @@ public final class World implements AutoCloseable {
     return sights;
   }
 
+  /** Its time: how fast it passes, and since when. */
+  public Pace pace() {
+    return pace;
+  }
+
+  /** Steers the load in it. */
+  public Steering steering() {
+    return steering;
+  }
+
   /** What was found wrong so far. */
   public Faults faults() {
     return faults;
@@ -293,11 +329,13 @@ public final class World implements AutoCloseable {
     return recorder;
   }
 
-  Waiting waiting() {
+  /** Waits in its time. */
+  public Waiting waiting() {
     return waiting;
   }
 
-  Timers timers() {
+  /** Does things later in its time. */
+  public Timers timers() {
     return timers;
   }
 

@@ -37,11 +37,11 @@ public final class LocalAws implements AutoCloseable {
   private final AwsClients clients;
   private volatile Account account;
 
-  private LocalAws(Time time, FleetTimes times, boolean direct) {
+  private LocalAws(Time time, FleetTimes times, int port, boolean direct) {
     this.time = time;
     this.times = times;
     this.account = new Account(time, times, urls::of);
-    this.server = LoopbackServer.start("local-aws", request -> account.answer(request));
+    this.server = LoopbackServer.start("local-aws", port, request -> account.answer(request));
     urls.endpoint = server::endpoint;
     this.clients =
         direct
@@ -68,12 +68,21 @@ public final class LocalAws implements AutoCloseable {
 
   /** Starts an empty account. */
   public static LocalAws start(Pace pace, FleetTimes times) {
-    return new LocalAws(Time.at(pace), times, false);
+    return new LocalAws(Time.at(pace), times, 0, false);
+  }
+
+  /**
+   * Starts an empty account whose machines take their usual times.
+   *
+   * @param port where it listens; 0 for a free port
+   */
+  public static LocalAws start(Pace pace, int port) {
+    return new LocalAws(Time.at(pace), FleetTimes.USUAL, port, false);
   }
 
   /** Starts an empty account in that time, whose machines take their usual times. */
   public static LocalAws start(Time time) {
-    return new LocalAws(time, FleetTimes.USUAL, false);
+    return new LocalAws(time, FleetTimes.USUAL, 0, false);
   }
 
   /**
@@ -81,7 +90,7 @@ public final class LocalAws implements AutoCloseable {
    * others reach it as ever.
    */
   public static LocalAws startDirect(Time time) {
-    return new LocalAws(time, FleetTimes.USUAL, true);
+    return new LocalAws(time, FleetTimes.USUAL, 0, true);
   }
 
   /** The time it lives in. */

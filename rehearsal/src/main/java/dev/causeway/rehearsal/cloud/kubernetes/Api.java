@@ -50,7 +50,10 @@ final class Api {
       return ApiReply.ok(discovery.get());
     }
     ApiPath path = ApiPath.parse(request.path()).orElseThrow(ApiError::noSuchPath);
-    return path.isCollection() ? many(path, request) : one(path, request);
+    ApiReply reply = path.isCollection() ? many(path, request) : one(path, request);
+    return request.wantsTable() && path.subresource().isEmpty()
+        ? ApiReply.ok(TableReply.of(path.kind(), reply.body(), timers.now()))
+        : reply;
   }
 
   private ApiReply many(ApiPath path, ApiRequest request) {

@@ -11,6 +11,7 @@ record ApiRequest(
     String method,
     String path,
     Map<String, String> query,
+    String accept,
     String contentType,
     String userAgent,
     String body) {
@@ -23,6 +24,11 @@ record ApiRequest(
   boolean isWatch() {
     String watch = query.getOrDefault("watch", "false");
     return method.equals("GET") && (watch.equals("true") || watch.equals("1"));
+  }
+
+  /** Whether the answer is for people to read. */
+  boolean wantsTable() {
+    return method.equals("GET") && accept.contains("as=Table");
   }
 
   boolean is(String parameter) {

@@ -47,11 +47,12 @@ final class ApiServer implements AutoCloseable {
   private @Nullable HttpServer server;
   private @Nullable Socket portHolder;
 
-  ApiServer(Time time, ObjectStore store, Api api) {
+  /** Starts listening; port 0 is a free one. */
+  ApiServer(Time time, int wanted, ObjectStore store, Api api) {
     this.time = time;
     this.store = store;
     this.api = api;
-    HttpServer first = listen(0);
+    HttpServer first = listen(wanted);
     this.server = first;
     this.port = first.actualPort();
   }
@@ -145,6 +146,7 @@ final class ApiServer implements AutoCloseable {
         http.method().name(),
         Objects.requireNonNullElse(http.path(), ""),
         query,
+        header(http.headers(), "Accept"),
         header(http.headers(), "Content-Type"),
         header(http.headers(), "User-Agent"),
         body);

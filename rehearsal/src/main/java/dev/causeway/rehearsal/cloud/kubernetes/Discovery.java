@@ -83,5 +83,6 @@ final class Discovery {
         .put("singularName", kind.kind().toLowerCase(java.util.Locale.ROOT));
     node.put("namespaced", kind.isNamespaced()).put("kind", kind.kind());
     VERBS.forEach(node.putArray("verbs")::add);
+    node.putArray("shortNames").add(kind.shortName());
   }
 }

@@ -44,11 +44,11 @@ public final class LocalKubernetes implements AutoCloseable {
   private final ApiServer server;
   private volatile ControlPlane plane;
 
-  private LocalKubernetes(Time time) {
+  private LocalKubernetes(Time time, int port) {
     this.time = time;
     this.plane = new ControlPlane(time, images, listeners);
     NAMESPACES.forEach(plane::addNamespace);
-    this.server = new ApiServer(time, plane.store(), plane.api(SERIALIZATION));
+    this.server = new ApiServer(time, port, plane.store(), plane.api(SERIALIZATION));
   }
 
   /** A cluster that is ready when this returns. */
@@ -58,7 +58,16 @@ public final class LocalKubernetes implements AutoCloseable {
 
   /** A cluster in that time, ready when this returns. */
   public static LocalKubernetes start(Time time) {
-    return new LocalKubernetes(time);
+    return new LocalKubernetes(time, 0);
+  }
+
+  /**
+   * A cluster that is ready when this returns.
+   *
+   * @param port where the API listens; 0 for a free port
+   */
+  public static LocalKubernetes start(Pace pace, int port) {
+    return new LocalKubernetes(Time.at(pace), port);
   }
 
   /** The time it lives in. */

@@ -7,13 +7,13 @@ import java.util.Set;
 
 /** The kinds of object that the local API serves; every other path is not found. */
 enum ResourceKind {
-  NAMESPACE("", "v1", "namespaces", "Namespace", false),
-  EVENT("", "v1", "events", "Event", true),
-  POD("", "v1", "pods", "Pod", true),
-  SERVICE("", "v1", "services", "Service", true),
-  DEPLOYMENT("apps", "v1", "deployments", "Deployment", true),
-  REPLICA_SET("apps", "v1", "replicasets", "ReplicaSet", true),
-  POD_DISRUPTION_BUDGET("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget", true);
+  NAMESPACE("", "v1", "namespaces", "Namespace", "ns", false),
+  EVENT("", "v1", "events", "Event", "ev", true),
+  POD("", "v1", "pods", "Pod", "po", true),
+  SERVICE("", "v1", "services", "Service", "svc", true),
+  DEPLOYMENT("apps", "v1", "deployments", "Deployment", "deploy", true),
+  REPLICA_SET("apps", "v1", "replicasets", "ReplicaSet", "rs", true),
+  POD_DISRUPTION_BUDGET("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget", "pdb", true);
 
   /** Made by controllers, or there from the start. */
   private static final Set<ResourceKind> OF_THE_CLUSTER =
@@ -23,13 +23,21 @@ enum ResourceKind {
   private final String version;
   private final String plural;
   private final String kind;
+  private final String shortName;
   private final boolean namespaced;
 
-  ResourceKind(String group, String version, String plural, String kind, boolean namespaced) {
+  ResourceKind(
+      String group,
+      String version,
+      String plural,
+      String kind,
+      String shortName,
+      boolean namespaced) {
     this.group = group;
     this.version = version;
     this.plural = plural;
     this.kind = kind;
+    this.shortName = shortName;
     this.namespaced = namespaced;
   }
 
@@ -49,6 +57,11 @@ enum ResourceKind {
   /** The name in objects, such as {@code Pod}. */
   String kind() {
     return kind;
+  }
+
+  /** The name that people type, such as {@code po}. */
+  String shortName() {
+    return shortName;
   }
 
   /** Whether only people and tools make objects of this kind. */
