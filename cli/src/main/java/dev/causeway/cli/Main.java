@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
       RehearseCommand.class,
       RoadCommand.class,
       LintCommand.class,
+      LocalCommand.class,
       CommandLine.HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -21,8 +22,8 @@ import picocli.CommandLine.Command;
       "0:all is well",
       "1:what was asked for failed",
       "2:the command makes no sense",
-      "130:a rehearsal was interrupted (SIGINT)",
-      "143:a rehearsal was asked to end (SIGTERM)"
+      "130:a rehearsal or a local cloud was interrupted (SIGINT)",
+      "143:a rehearsal or a local cloud was asked to end (SIGTERM)"
     })
 public final class Main {
   private Main() {}

@@ -28,6 +28,9 @@ class MainTest {
         "rehearse queue-workers --from drain --to expand | cannot rehearse from drain to expand",
         "rehearse queue-workers --to shift-7 | shift-7 is no stop of this road",
         "rehearse queue-workers --speedy | Unknown option: '--speedy'",
+        "local checkout | there is no stack \"checkout\"; accepted: queue-workers",
+        "local --port 70000 | 70000 is no port to begin at; accepted: 1 to 65532, or 0",
+        "local --speed 0 | a local cloud needs --speed 1 or more and --load 0 or more; got 0 and 0",
         "migrate | Unmatched argument at index 0: 'migrate'"
       })
   void aMistakeGetsOneLineAndExitCodeTwo(String args, String message) {
