@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the CLI for the Automation API, and keeps what the last run of a program told: the events of
@@ -39,6 +40,8 @@ final class RealPulumi implements PulumiCommand {
   private final JsonMapper json = new JsonMapper();
   private List<JsonNode> events = List.of();
   private String output = "";
+  private boolean forPeople;
+  private volatile @Nullable Process running;
 
   /**
    * A CLI that writes its logs into the folder.
@@ -60,6 +63,21 @@ final class RealPulumi implements PulumiCommand {
     return output;
   }
 
+  /** Whether previews print what a person reads, and not their digest. */
+  void tellPeople(boolean people) {
+    forPeople = people;
+  }
+
+  /** Kills what runs now, with all it has started, as a power cut would. */
+  void kill() {
+    Process process = running;
+    if (process != null) {
+      List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+      all.add(0, process.toHandle());
+      all.forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
   @Override
   public Version version() {
     return Version.parse(binary.version().replaceFirst("^v", ""));
@@ -71,7 +89,7 @@ final class RealPulumi implements PulumiCommand {
     try {
       return RUNS.contains(arguments.get(0))
           ? runProgram(arguments, options)
-          : start(arguments, options);
+          : succeeded(start(arguments, options));
     } catch (IOException e) {
       throw new AutomationException(e);
     }
@@ -82,14 +100,14 @@ final class RealPulumi implements PulumiCommand {
     Path log = Files.createTempFile(folder, "events", ".json");
     List<String> more = new ArrayList<>(arguments);
     more.addAll(List.of("--event-log", log.toString()));
-    if (arguments.get(0).equals("preview") && !isPoliced(arguments)) {
+    if (arguments.get(0).equals("preview") && !isPoliced(arguments) && !forPeople) {
       more.add("--json");
     }
     output = "";
     try {
       CommandResult result = start(more, options);
       output = result.standardOutput();
-      return result;
+      return succeeded(result);
     } finally {
       events = Files.readAllLines(log).stream().map(this::event).toList();
       tellSummary(options);
@@ -136,11 +154,14 @@ final class RealPulumi implements PulumiCommand {
     command.environment().putAll(options.additionalEnv());
     command.environment().put("PULUMI_DEBUG_COMMANDS", "true");
     Process process = command.start();
+    running = process;
     if (options.standardInput() != null) {
       process.outputWriter().append(options.standardInput()).close();
     }
-    CommandResult result =
-        new CommandResult(exit(process), Files.readString(out), Files.readString(err));
+    return new CommandResult(exit(process), Files.readString(out), Files.readString(err));
+  }
+
+  private static CommandResult succeeded(CommandResult result) throws CommandException {
     if (result.code() != 0) {
       throw new CommandException(result);
     }

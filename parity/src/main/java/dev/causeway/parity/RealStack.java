@@ -154,6 +154,30 @@ public final class RealStack implements AutoCloseable {
     return pulumi.output();
   }
 
+  /** What {@code pulumi preview} tells a person, whether it succeeds or not. */
+  public String told(StackProgram program) throws AutomationException {
+    configure(program);
+    pulumi.tellPeople(true);
+    try {
+      stack.preview(PreviewOptions.builder().program(program.program()).build());
+    } catch (CommandException refused) {
+      // what was printed says so
+    } finally {
+      pulumi.tellPeople(false);
+    }
+    return pulumi.output();
+  }
+
+  /** Kills the CLI that runs now and the plugins it started; nobody is asked. */
+  public void kill() {
+    pulumi.kill();
+  }
+
+  /** Gives up the lock that a killed CLI has left. */
+  public void cancel() throws AutomationException {
+    run("cancel", "--yes");
+  }
+
   /** Makes the world what the program says; the engine's events, in order. */
   public List<JsonNode> up(StackProgram program) throws AutomationException {
     configure(program);

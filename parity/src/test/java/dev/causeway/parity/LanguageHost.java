@@ -37,7 +37,7 @@ import pulumirpc.Plugin.PluginInfo;
  * @see <a href="https://github.com/pulumi/pulumi-java/tree/main/pkg/cmd/pulumi-language-java">the
  *     host</a>
  */
-final class LanguageHost extends LanguageRuntimeImplBase implements AutoCloseable {
+public final class LanguageHost extends LanguageRuntimeImplBase implements AutoCloseable {
   /** With it the SDK ends a program whose errors the engine has been told. */
   private static final int ERRORS_TOLD = 32;
 
@@ -60,7 +60,7 @@ final class LanguageHost extends LanguageRuntimeImplBase implements AutoCloseabl
    *
    * @param folder for its launcher, to be put on the {@code PATH}
    */
-  LanguageHost(Path folder) throws IOException {
+  public LanguageHost(Path folder) throws IOException {
     this.folder = folder;
     this.server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
@@ -73,7 +73,7 @@ final class LanguageHost extends LanguageRuntimeImplBase implements AutoCloseabl
   }
 
   /** The folder with its launcher. */
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(OnBuiltPlugin.Condition.class)
-@interface OnBuiltPlugin {
+public @interface OnBuiltPlugin {
   /** The repository, which the tests of a module run in a folder of. */
   Path ROOT = Path.of("").toAbsolutePath().getParent();
 

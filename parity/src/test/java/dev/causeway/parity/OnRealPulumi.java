@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(OnRealPulumi.Condition.class)
-@interface OnRealPulumi {
+public @interface OnRealPulumi {
   /** Whether there is a CLI. */
   final class Condition implements ExecutionCondition {
     private static final String MISSING =

@@ -1,0 +1,65 @@
+package dev.causeway.parity.road;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.causeway.engine.StackProgram;
+import dev.causeway.parity.OnBuiltPlugin;
+import dev.causeway.parity.OnRealPulumi;
+import dev.causeway.phases.Phase;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What {@code pulumi preview} tells a person whose move is refused: golden files, written anew with
+ * {@code -Dcauseway.golden=write}.
+ */
+@OnRealPulumi
+@OnBuiltPlugin
+@Timeout(300)
+class RefusalsRoadTest {
+  private static final Map<String, String> NO_SOAK = Map.of("causeway:soak", "PT0S");
+  private static final Map<String, String> LONG_SOAK = Map.of("causeway:soak", "P300D");
+
+  @Test
+  void eachRefusalIsOneReadableMessage(@TempDir Path folder) throws Exception {
+    try (RealRoad real = RealRoad.open(Roads.world(24), folder, Roads::plugin)) {
+      refused(
+          "a closed gate",
+          real,
+          Phase.BASELINE,
+          Map.of("queue-workers:fleetSize", "5"),
+          "adopting changes nothing");
+
+      real.stack().up(real.world().program(Phase.BASELINE, LONG_SOAK));
+
+      refused("a jump over two stops", real, Phase.shift(10), NO_SOAK, "one stop at a time");
+      refused("an early departure", real, Phase.EXPAND, LONG_SOAK, "cannot leave baseline yet");
+    }
+  }
+
+  private static void refused(
+      String what, RealRoad real, Phase to, Map<String, String> changes, String words)
+      throws Exception {
+    StackProgram program = real.world().program(to, changes);
+
+    String told = diagnostics(real.stack().told(program));
+
+    assertThat(told.lines().filter(line -> line.contains("error:")))
+        .as(told)
+        .singleElement()
+        .asString()
+        .contains(words);
+    assertThat(told).doesNotContain("Exception", "\tat ", "java.");
+    Golden.hold(what, told);
+  }
+
+  /** The part that says what is wrong; how far a preview came before that varies. */
+  private static String diagnostics(String told) {
+    int begin = told.indexOf("Diagnostics:");
+    assertThat(begin).as(told).isNotNegative();
+    return told.substring(begin).replaceFirst("(?s)\nResources:.*", "");
+  }
+}
