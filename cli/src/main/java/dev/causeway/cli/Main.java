@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
       RoadCommand.class,
       LintCommand.class,
       LocalCommand.class,
+      PreviewCommand.class,
+      ReviewCommand.class,
       CommandLine.HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

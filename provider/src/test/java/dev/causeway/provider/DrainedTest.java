@@ -142,7 +142,7 @@ class DrainedTest {
     assertThat(world.log.lines())
         .singleElement()
         .asString()
-        .startsWith("WARNING it: seen in preview: there is no queue orders");
+        .startsWith("WARNING it: seen in preview: never: there is no queue orders");
     assertThat(world.time.passed()).isZero();
   }
 

@@ -192,7 +192,7 @@ class ProbeTest {
     assertThat(queue.bodies()).isEmpty();
     assertThat(world.log.lines())
         .containsExactly(
-            "INFO it: seen in preview: 3 marked messages are to be sent to orders-new and answered"
+            "INFO it: seen in preview: not yet: 3 marked messages are to be sent to orders-new and answered"
                 + " on probe-answers");
   }
 

@@ -134,10 +134,17 @@ public abstract non-sealed class Gate<W> extends ResourceType {
       Verdict verdict = look(wanted);
       EngineLog.Severity severity =
           verdict instanceof Verdict.Never ? EngineLog.Severity.WARNING : EngineLog.Severity.INFO;
-      log.log(severity, urn, "seen in preview: " + verdict.words());
+      log.log(severity, urn, "seen in preview: %s: %s".formatted(word(verdict), verdict.words()));
     } catch (ProviderException e) {
       log.warning(urn, "nothing seen in preview: " + e.getMessage());
     }
+  }
+
+  private static String word(Verdict verdict) {
+    if (verdict instanceof Verdict.Open) {
+      return "open";
+    }
+    return verdict instanceof Verdict.NotYet ? "not yet" : "never";
   }
 
   private PropertyMap pass(Urn urn, PropertyMap news, Duration timeout) {

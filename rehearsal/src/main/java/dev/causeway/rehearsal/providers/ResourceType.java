@@ -137,6 +137,21 @@ public record ResourceType(
         handler);
   }
 
+  /** The same, with its verbs done by another. */
+  public ResourceType handledBy(Handler handler) {
+    return new ResourceType(
+        token,
+        source,
+        properties,
+        compares,
+        awaits,
+        timeouts,
+        secondCreate,
+        autoName,
+        rules,
+        handler);
+  }
+
   /** The property at exactly this path. */
   Optional<Property> property(String path) {
     return properties.stream().filter(property -> property.path().equals(path)).findFirst();

@@ -8,7 +8,9 @@ import dev.causeway.protocol.Responses.Checked;
 import dev.causeway.protocol.Responses.Failure;
 import dev.causeway.rehearsal.cloud.aws.AwsClients;
 import dev.causeway.rehearsal.cloud.aws.LocalAws;
+import dev.causeway.rehearsal.providers.Handler;
 import dev.causeway.rehearsal.providers.LocalFunction;
+import dev.causeway.rehearsal.providers.ResourceType;
 import dev.causeway.rehearsal.providers.Table;
 import dev.causeway.rehearsal.providers.TableProvider;
 import java.util.List;
@@ -47,15 +49,30 @@ public final class LocalAwsProvider extends TableProvider {
     return log -> new LocalAwsProvider(clients.get(), waiting.get());
   }
 
+  /** What the provider knows, for another handler of it all. */
+  public static Table table(Handler handler) {
+    return table(
+        List.of(
+            Queues.row(handler),
+            RedrivePolicies.row(handler),
+            ScalingGroups.row(handler),
+            TableItems.row(handler)));
+  }
+
   private static Table table(AwsClients clients, Waiting waiting) {
-    return new Table(
-        PACKAGE,
-        VERSION,
+    return table(
         List.of(
             Queues.type(clients.sqs(), waiting),
             RedrivePolicies.type(clients.sqs(), waiting),
             ScalingGroups.type(clients.autoScaling(), waiting),
-            TableItems.type(clients.dynamoDb())),
+            TableItems.type(clients.dynamoDb())));
+  }
+
+  private static Table table(List<ResourceType> types) {
+    return new Table(
+        PACKAGE,
+        VERSION,
+        types,
         List.of(
             new LocalFunction(
                 "aws:index/getRegion:getRegion", REGISTRY + "getregion/", args -> region()),

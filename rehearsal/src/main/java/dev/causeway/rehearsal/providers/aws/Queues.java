@@ -44,10 +44,15 @@ final class Queues implements Handler {
   }
 
   static ResourceType type(SqsClient sqs, Waiting waiting) {
+    return row(new Reporting("SQS Queue", new Queues(sqs, waiting)));
+  }
+
+  /** The type, whoever does its verbs. */
+  static ResourceType row(Handler handler) {
     return ResourceType.of(
             "aws:sqs/queue:Queue",
             "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/sqs/queue.go",
-            new Reporting("SQS Queue", new Queues(sqs, waiting)),
+            handler,
             output("arn", Shape.TEXT),
             optional("contentBasedDeduplication", Shape.BOOL).or(Value.of(false)),
             optional("deduplicationScope", Shape.TEXT).orComputed(),

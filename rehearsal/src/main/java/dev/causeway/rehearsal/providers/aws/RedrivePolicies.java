@@ -32,11 +32,15 @@ final class RedrivePolicies implements Handler {
   }
 
   static ResourceType type(SqsClient sqs, Waiting waiting) {
+    return row(new Reporting("SQS Queue Redrive Policy", new RedrivePolicies(new QueueAttributes(sqs, waiting))));
+  }
+
+  /** The type, whoever does its verbs. */
+  static ResourceType row(Handler handler) {
     return ResourceType.of(
             "aws:sqs/redrivePolicy:RedrivePolicy",
             "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/sqs/queue_redrive_policy.go",
-            new Reporting(
-                "SQS Queue Redrive Policy", new RedrivePolicies(new QueueAttributes(sqs, waiting))),
+            handler,
             required("queueUrl", Shape.TEXT).replacing(),
             required("redrivePolicy", Shape.JSON))
         .awaiting(

@@ -53,10 +53,15 @@ final class ScalingGroups implements Handler {
    * @see <a href="https://github.com/pulumi/pulumi-aws/issues/4457">what an import leaves out</a>
    */
   static ResourceType type(AutoScalingClient scaling, Waiting waiting) {
+    return row(new Reporting("Auto Scaling Group", new ScalingGroups(scaling, waiting)));
+  }
+
+  /** The type, whoever does its verbs. */
+  static ResourceType row(Handler handler) {
     return ResourceType.of(
             "aws:autoscaling/group:Group",
             "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/autoscaling/group.go",
-            new Reporting("Auto Scaling Group", new ScalingGroups(scaling, waiting)),
+            handler,
             output("arn", Shape.TEXT),
             optional("availabilityZones", Shape.SET).orComputed(),
             optional("defaultCooldown", Shape.NUMBER).orComputed(),

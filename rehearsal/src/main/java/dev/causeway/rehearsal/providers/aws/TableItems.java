@@ -34,10 +34,15 @@ final class TableItems implements Handler {
   }
 
   static ResourceType type(DynamoDbClient dynamo) {
+    return row(new Reporting("DynamoDB Table Item", new TableItems(dynamo)));
+  }
+
+  /** The type, whoever does its verbs. */
+  static ResourceType row(Handler handler) {
     return ResourceType.of(
             "aws:dynamodb/tableItem:TableItem",
             "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/dynamodb/table_item.go",
-            new Reporting("DynamoDB Table Item", new TableItems(dynamo)),
+            handler,
             required("tableName", Shape.TEXT).replacing(),
             required("hashKey", Shape.TEXT).replacing(),
             optional("rangeKey", Shape.TEXT).replacing(),

@@ -20,6 +20,7 @@ import dev.causeway.protocol.Responses.Resource;
 import dev.causeway.protocol.Urn;
 import dev.causeway.protocol.Value;
 import dev.causeway.rehearsal.cloud.kubernetes.LocalKubernetes;
+import dev.causeway.rehearsal.providers.Handler;
 import dev.causeway.rehearsal.providers.Table;
 import dev.causeway.rehearsal.providers.TableProvider;
 import io.fabric8.kubernetes.client.Config;
@@ -30,6 +31,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -113,13 +115,20 @@ public final class LocalKubernetesProvider extends TableProvider {
     return new LocalKubernetesProvider(cluster, handlers, waiting);
   }
 
+  /** What the provider knows, for another handler of it all. */
+  public static Table table(Handler handler) {
+    return table(type -> handler);
+  }
+
   private static Table table(Map<String, ObjectHandler> handlers) {
+    return table(type -> Objects.requireNonNull(handlers.get(type.token())));
+  }
+
+  private static Table table(Function<ObjectType, Handler> handlers) {
     return new Table(
         PACKAGE,
         VERSION,
-        Arrays.stream(ObjectType.values())
-            .map(type -> type.row(java.util.Objects.requireNonNull(handlers.get(type.token()))))
-            .toList(),
+        Arrays.stream(ObjectType.values()).map(type -> type.row(handlers.apply(type))).toList(),
         List.of());
   }
 

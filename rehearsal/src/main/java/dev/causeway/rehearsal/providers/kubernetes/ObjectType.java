@@ -4,6 +4,7 @@ import static dev.causeway.rehearsal.providers.Property.optional;
 import static dev.causeway.rehearsal.providers.Property.output;
 
 import dev.causeway.protocol.Value;
+import dev.causeway.rehearsal.providers.Handler;
 import dev.causeway.rehearsal.providers.Property;
 import dev.causeway.rehearsal.providers.ResourceType;
 import dev.causeway.rehearsal.providers.ResourceType.Compares;
@@ -114,7 +115,7 @@ enum ObjectType {
         .build();
   }
 
-  ResourceType row(ObjectHandler handler) {
+  ResourceType row(Handler handler) {
     return ResourceType.of(token(), source, handler, properties())
         .comparing(Compares.INPUTS)
         .awaiting(awaits, Timeouts.each(Duration.ofMinutes(10)))

@@ -1,0 +1,165 @@
+package dev.causeway.cli;
+
+import dev.causeway.cli.foresight.ExportedState;
+import dev.causeway.cli.foresight.Foresight.Foreseen;
+import dev.causeway.cli.foresight.Outlook;
+import dev.causeway.cli.foresight.StackConfig;
+import dev.causeway.phases.Phase;
+import dev.causeway.phases.Road;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code causeway preview}: what a phase would change, with no cloud to ask. */
+@Command(
+    name = "preview",
+    description = {
+      "Shows what a phase of a stack would change, on the embedded engine: from an exported state",
+      "of the real one, or from the stop before it as the engine makes it. No cloud is asked, so",
+      "gates are not looked at."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  causeway preview queue-workers --phase shift-10",
+      "  pulumi stack export > export.json",
+      "  causeway preview queue-workers --phase shift-10 --state export.json --config Pulumi.production.yaml"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all is well",
+      "1:the preview was refused",
+      "2:the command makes no sense",
+      "7:there are changes, and none were expected"
+    },
+    mixinStandardHelpOptions = true)
+final class PreviewCommand implements Callable<Integer> {
+  /** As {@code pulumi preview --expect-no-changes} ends when there are some. */
+  private static final int CHANGES = 7;
+
+  private static final String EXAMPLE = "/dev/causeway/cli/Pulumi.staging.yaml";
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "STACK",
+      converter = Stack.Named.class,
+      description = "The stack, such as queue-workers.")
+  private Stack stack;
+
+  @Option(
+      names = "--phase",
+      paramLabel = "PHASE",
+      required = true,
+      converter = Stop.class,
+      description = "The stop to preview, such as shift-10.")
+  private Phase phase;
+
+  @Option(
+      names = "--state",
+      paramLabel = "FILE",
+      description = {
+        "What pulumi stack export printed; - for standard input. Without it, the stop before, as the",
+        "embedded engine makes it."
+      })
+  private Path state;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = {
+        "The stack's config, such as Pulumi.production.yaml. Without it, the example of the",
+        "reference stack."
+      })
+  private Path config;
+
+  @Option(
+      names = "--migration",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "Which migration is to be at the phase, where the stack has several.")
+  private String migration;
+
+  @Option(
+      names = "--expect-no-changes",
+      description = "Ends with exit code 7 when there are changes.")
+  private boolean expectNone;
+
+  @Option(
+      names = "--json",
+      description = "Prints the document that pulumi preview --json prints.")
+  private boolean json;
+
+  @Mixin private Colours colours;
+
+  @Override
+  public Integer call() {
+    StackConfig settings = settings();
+    Foreseen foreseen = state == null ? towards(settings) : from(settings);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(foreseen.json());
+    } else {
+      new PreviewScreen(out, colours).print(foreseen.run());
+    }
+    out.flush();
+    if (!foreseen.run().succeeded()) {
+      return ExitCode.SOFTWARE;
+    }
+    return expectNone && foreseen.run().hasChanges() ? CHANGES : ExitCode.OK;
+  }
+
+  private StackConfig settings() {
+    StackConfig read =
+        config == null
+            ? StackConfig.read(example(), "the example")
+            : StackConfig.read(TextFiles.read(config, "a stack's config"), config.toString());
+    return read.with("causeway:stack", stack.word());
+  }
+
+  private static String example() {
+    try (InputStream in =
+        Objects.requireNonNull(PreviewCommand.class.getResourceAsStream(EXAMPLE))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Foreseen from(StackConfig settings) {
+    ExportedState exported =
+        ExportedState.read(TextFiles.read(state, "an exported state"), state.toString());
+    Outlook outlook =
+        new Outlook(exported.project(), exported.stack(), settings.at(migration, phase));
+    return outlook.from(exported, Clock.systemUTC());
+  }
+
+  private Foreseen towards(StackConfig settings) {
+    if (settings.phases().size() > 1) {
+      throw new IllegalArgumentException(
+          "the config has the migrations %s; give their state with --state"
+              .formatted(String.join(", ", settings.phases().keySet())));
+    }
+    Road road = settings.road();
+    if (!road.contains(phase)) {
+      throw new IllegalArgumentException(
+          "%s is no stop of the road %s; accepted: one of its stops, or another causeway:ladder"
+              .formatted(phase, road));
+    }
+    return new Outlook("causeway", stack.word(), settings).towards(phase, road);
+  }
+}

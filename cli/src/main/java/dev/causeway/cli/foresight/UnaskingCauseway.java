@@ -1,0 +1,143 @@
+package dev.causeway.cli.foresight;
+
+import dev.causeway.phases.Waiting;
+import dev.causeway.protocol.EngineLog;
+import dev.causeway.protocol.PropertyMap;
+import dev.causeway.protocol.Provider;
+import dev.causeway.protocol.ProviderException;
+import dev.causeway.protocol.ProviderFactory;
+import dev.causeway.protocol.Requests.Check;
+import dev.causeway.protocol.Requests.Configure;
+import dev.causeway.protocol.Requests.Create;
+import dev.causeway.protocol.Requests.Delete;
+import dev.causeway.protocol.Requests.Diff;
+import dev.causeway.protocol.Requests.Read;
+import dev.causeway.protocol.Requests.Update;
+import dev.causeway.protocol.Responses.Checked;
+import dev.causeway.protocol.Responses.Created;
+import dev.causeway.protocol.Responses.Diffed;
+import dev.causeway.protocol.Responses.Resource;
+import dev.causeway.protocol.Urn;
+import dev.causeway.protocol.Value;
+import dev.causeway.provider.CausewayProvider;
+import dev.causeway.provider.Clients;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The causeway provider where there is nothing to look at: its records hold to the law as ever, its
+ * gates open with the evidence {@link #NOT_LOOKED}, its moves move nothing.
+ */
+final class UnaskingCauseway implements Provider {
+  /** The evidence of gates that nobody could ask. */
+  static final String NOT_LOOKED = "not looked";
+
+  private static final Set<String> RECORDS = Set.of("causeway:index:Ledger", "causeway:index:Arrival");
+
+  private final Provider real;
+
+  private UnaskingCauseway(Provider real) {
+    this.real = real;
+  }
+
+  static ProviderFactory factory(Supplier<Waiting> waiting) {
+    ProviderFactory real = CausewayProvider.factory(UnaskingCauseway::nothingToAsk, waiting);
+    return log -> new UnaskingCauseway(real.start(log));
+  }
+
+  /** Something looked where it should not have. */
+  private static final class NothingToAsk extends ProviderException {
+    private static final long serialVersionUID = 1L;
+
+    NothingToAsk() {
+      super("there is no cloud to ask");
+    }
+  }
+
+  private static Clients nothingToAsk() {
+    return new Clients(
+        UnaskingCauseway::nothing,
+        UnaskingCauseway::nothing,
+        UnaskingCauseway::nothing,
+        UnaskingCauseway::nothing,
+        UnaskingCauseway::nothing,
+        UnaskingCauseway::nothing);
+  }
+
+  private static <T> T nothing() {
+    throw new NothingToAsk();
+  }
+
+  @Override
+  public void configure(Configure request) {
+    real.configure(request);
+  }
+
+  @Override
+  public Checked check(Check request) {
+    return isRecord(request.urn()) ? real.check(request) : taken(request);
+  }
+
+  private static boolean isRecord(Urn urn) {
+    return RECORDS.contains(urn.type());
+  }
+
+  /**
+   * Without what was before, no gate looks, and a new guard is told from others. A move that looks
+   * at the world in its Check is taken at its word.
+   */
+  private Checked taken(Check request) {
+    try {
+      Checked fresh = real.check(new Check(request.urn(), Optional.empty(), request.news()));
+      Optional<Value> look = request.oldInputs().flatMap(olds -> olds.get("look"));
+      return fresh.failures().isEmpty() && look.isPresent() && fresh.inputs().has("look")
+          ? Checked.of(fresh.inputs().with("look", look.get()))
+          : fresh;
+    } catch (NothingToAsk e) {
+      return Checked.of(request.news());
+    }
+  }
+
+  @Override
+  public Diffed diff(Diff request) {
+    return real.diff(request);
+  }
+
+  @Override
+  public Created create(Create request) {
+    return isRecord(request.urn())
+        ? real.create(request)
+        : new Created(request.urn().name(), evidenced(request.news()));
+  }
+
+  @Override
+  public PropertyMap update(Update request) {
+    return isRecord(request.urn())
+        ? real.update(request)
+        : request.olds().withAll(evidenced(request.news()));
+  }
+
+  /** Only gates take a direction. */
+  private static PropertyMap evidenced(PropertyMap inputs) {
+    return inputs.has("direction") ? inputs.with("evidence", NOT_LOOKED) : inputs;
+  }
+
+  @Override
+  public Optional<Resource> read(Read request) {
+    return real.read(request);
+  }
+
+  @Override
+  public void delete(Delete request) {}
+
+  @Override
+  public void cancel() {
+    real.cancel();
+  }
+
+  @Override
+  public void close() {
+    real.close();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.causeway.review;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One step of a preview.
+ *
+ * @param before the resource as it is; empty of one that is new
+ * @param after the resource as it is to be; empty of one that goes
+ * @param differing the properties the provider says differ
+ * @param replacing those of them for which the resource is replaced
+ */
+record Step(
+    Op op,
+    Urn urn,
+    Optional<Side> before,
+    Optional<Side> after,
+    List<String> differing,
+    List<String> replacing) {
+  Step {
+    differing = List.copyOf(differing);
+    replacing = List.copyOf(replacing);
+  }
+
+  /** What the resource is. */
+  TypeFacts facts() {
+    return TypeFacts.of(urn.type());
+  }
+
+  /** The side that says most: what is to be, else what was. */
+  Optional<Side> shown() {
+    return after.or(() -> before);
+  }
+
+  Optional<Urn> parent() {
+    return shown().flatMap(Side::parent);
+  }
+
+  /** The step that undoes this one. */
+  Step reversed() {
+    return new Step(op.reversed(), urn, after, before, differing, replacing);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.causeway.review;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code git revert} of a change would do.
+ *
+ * @param preview of the way back
+ * @param passages from where the change leads to where it began
+ * @param previewed whether it was previewed from the state; else it is the change turned round
+ */
+record WayBack(PreviewDocument preview, List<Passage> passages, boolean previewed) {
+  /** As previewed, or as the change itself tells. */
+  static WayBack of(
+      PreviewDocument forward, List<Passage> passages, Optional<PreviewDocument> back) {
+    return new WayBack(
+        back.orElseGet(forward::reversed),
+        passages.stream().map(Passage::reversed).toList(),
+        back.isPresent());
+  }
+
+  /** Whether the law allows all of it; empty where it was not asked. */
+  Optional<Boolean> allowed() {
+    List<Passage> moves = passages.stream().filter(Passage::isMove).toList();
+    if (moves.stream().anyMatch(each -> each.law().isEmpty())) {
+      return Optional.empty();
+    }
+    return Optional.of(moves.stream().allMatch(each -> each.law().orElseThrow().isOpen()));
+  }
+}
