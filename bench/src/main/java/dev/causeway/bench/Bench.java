@@ -57,7 +57,7 @@ public final class Bench {
       bench.shapes(Integer.parseInt(size));
     }
     bench.walk(new StagedWalk(Path.of(args[0])));
-    bench.plugins(Path.of(args[0]).toAbsolutePath().normalize().getParent().resolve("../.."));
+    bench.tools(Path.of(args[0]).toAbsolutePath().normalize().getParent().resolve("../.."));
     Table table = new Table(bench.measures);
     table.print();
     table.write(Path.of(args[1]));
@@ -154,8 +154,9 @@ public final class Bench {
     measures.add(pulumi.isPresent() ? own.beside(real(stops)) : own);
   }
 
-  private void plugins(Path root) throws Exception {
+  private void tools(Path root) throws Exception {
     measures.add(PolicyBench.overAState());
+    measures.add(Reviewing.measure());
     measures.add(
         PluginStart.of("policy pack", root.resolve("policies/pack/pulumi-analyzer-policy-causeway")));
     measures.add(PluginStart.of("provider", root.resolve("provider/plugin/pulumi-resource-causeway")));

@@ -13,9 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -37,7 +35,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  causeway preview queue-workers --phase shift-10",
       "  pulumi stack export > export.json",
-      "  causeway preview queue-workers --phase shift-10 --state export.json --config Pulumi.production.yaml"
+      "  causeway preview queue-workers --phase shift-10 --state export.json --config"
+          + " Pulumi.production.yaml"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -73,7 +72,8 @@ final class PreviewCommand implements Callable<Integer> {
       names = "--state",
       paramLabel = "FILE",
       description = {
-        "What pulumi stack export printed; - for standard input. Without it, the stop before, as the",
+        "What pulumi stack export printed; - for standard input. Without it, the stop before, as"
+            + " the",
         "embedded engine makes it."
       })
   private Path state;
@@ -99,9 +99,7 @@ final class PreviewCommand implements Callable<Integer> {
       description = "Ends with exit code 7 when there are changes.")
   private boolean expectNone;
 
-  @Option(
-      names = "--json",
-      description = "Prints the document that pulumi preview --json prints.")
+  @Option(names = "--json", description = "Prints the document that pulumi preview --json prints.")
   private boolean json;
 
   @Mixin private Colours colours;

@@ -34,6 +34,7 @@ class ArchitectureTest {
         module("policies", "phases", "protocol"),
         module("components", "phases"),
         module("stacks", "phases", "components"),
+        module("review", "phases"),
         module("rehearsal", "phases", "protocol", "engine", "provider", "components", "stacks"));
   }
 
@@ -54,6 +55,7 @@ class ArchitectureTest {
                 "components",
                 "stacks",
                 "rehearsal",
+                "review",
                 "cli")
             .filter(other -> !other.equals(name) && !mayUse.contains(other))
             .map(other -> "dev.causeway." + other + "..")
@@ -78,6 +80,7 @@ class ArchitectureTest {
         onlyIn(List.of("software.amazon.awssdk.."), "provider", "rehearsal"),
         onlyIn(List.of("io.fabric8.."), "provider", "rehearsal"),
         onlyIn(List.of("org.elasticmq..", "io.fabric8.kubernetes.client.server.."), "rehearsal"),
+        onlyIn(List.of("org.commonmark..", "com.github.difflib.."), "review"),
         onlyIn(List.of("picocli.."), "cli"));
   }
 

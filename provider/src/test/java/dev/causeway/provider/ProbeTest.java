@@ -192,8 +192,8 @@ class ProbeTest {
     assertThat(queue.bodies()).isEmpty();
     assertThat(world.log.lines())
         .containsExactly(
-            "INFO it: seen in preview: not yet: 3 marked messages are to be sent to orders-new and answered"
-                + " on probe-answers");
+            "INFO it: seen in preview: not yet: 3 marked messages are to be sent to orders-new and"
+                + " answered on probe-answers");
   }
 
   @Test

@@ -162,7 +162,8 @@ class WorkloadReadyTest {
 
     assertThat(server.asked()).isEqualTo(1);
     assertThat(world.log.lines())
-        .containsExactly("INFO it: seen in preview: not yet: there is no Deployment prod/workers yet");
+        .containsExactly(
+            "INFO it: seen in preview: not yet: there is no Deployment prod/workers yet");
   }
 
   @Test

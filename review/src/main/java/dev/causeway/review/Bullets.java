@@ -1,7 +1,6 @@
 package dev.causeway.review;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -11,10 +10,11 @@ import java.util.List;
 final class Bullets {
   private static final int WIDTH = 100;
 
-  private final List<String> lines = new ArrayList<>();
+  private final List<List<String>> items = new ArrayList<>();
 
   /** Adds an item of words and code. */
   void add(int depth, List<String> words) {
+    List<String> lines = new ArrayList<>();
     String indent = "  ".repeat(depth);
     StringBuilder line = new StringBuilder(indent + "-");
     for (String word : words) {
@@ -25,10 +25,20 @@ final class Bullets {
       line.append(' ').append(word);
     }
     lines.add(line.toString());
+    items.add(lines);
   }
 
-  List<String> lines() {
-    return Collections.unmodifiableList(lines);
+  /** The lines of as many items as there is room for. */
+  List<String> lines(int most) {
+    List<String> all = new ArrayList<>();
+    for (List<String> item : items) {
+      if (all.size() + item.size() > most - 1) {
+        all.add("- … more, below");
+        return all;
+      }
+      all.addAll(item);
+    }
+    return all;
   }
 
   /** The words of a text of ours, that holds no code. */

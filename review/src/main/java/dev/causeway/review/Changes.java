@@ -76,7 +76,8 @@ final class Changes {
         line,
         derived.size() == 1
             ? Optional.empty()
-            : Optional.of("- `~` %,d only follow the phase: %s\n".formatted(derived.size(), names)));
+            : Optional.of(
+                "- `~` %,d only follow the phase: %s\n".formatted(derived.size(), names)));
   }
 
   private String heading(Component component) {
@@ -137,7 +138,10 @@ final class Changes {
     Removal removal = removals.get(step.urn());
     if (removal != null) {
       String by =
-          removal.by().map(other -> " (" + markdown.code(other.urn().name(), LONGEST_NAME) + ")").orElse("");
+          removal
+              .by()
+              .map(other -> " (" + markdown.code(other.urn().name(), LONGEST_NAME) + ")")
+              .orElse("");
       remarks.add(removal.fate().words() + by);
     }
     if (!step.replacing().isEmpty()) {
@@ -181,20 +185,19 @@ final class Changes {
   private List<String> said(Step step) {
     return preview.messages().stream()
         .filter(message -> message.isAbout(step.urn()))
-        .map(message -> "! " + message.severity() + ": " + message.text())
+        .map(message -> "! " + message.severity() + ": " + secrets.masked(message.text()))
         .sorted()
         .toList();
   }
 
   /** The values of an entry, indented below its line. */
   private String values(Step step, List<String> lines, List<String> said) {
-    List<String> all =
-        Stream.concat(said.stream(), lines.stream()).map(markdown::plain).toList();
+    List<String> all = Stream.concat(said.stream(), lines.stream()).map(markdown::line).toList();
     boolean open = step.op() == Op.REPLACE || (step.op() == Op.UPDATE && step.facts().holdsData());
     return "\n<details%s><summary>%s</summary>\n\n%s\n</details>\n\n"
         .formatted(
             open ? " open" : "",
-            lines.size() == 1 ? "1 line" : "%,d lines".formatted(all.size()),
+            all.size() == 1 ? "1 line" : "%,d lines".formatted(all.size()),
             Markdown.fenced("diff", all))
         .replaceAll("(?m)^(?=.)", "  ");
   }

@@ -95,8 +95,9 @@ record Chapter(String heading, List<Entry> entries) {
         text.append(text(at));
       }
       if (shown < chapters.size()) {
-        text.append("\n*… and %,d more components, in the full report.*\n"
-            .formatted(chapters.size() - shown));
+        text.append(
+            "\n*… and %,d more components, in the full report.*\n"
+                .formatted(chapters.size() - shown));
       }
       return text.toString();
     }

@@ -105,7 +105,6 @@ final class Comparison {
     }
   }
 
-
   private static boolean isObject(JsonNode before, JsonNode after) {
     return (before.isObject() && (after.isObject() || Tree.isNothing(after)))
         || (after.isObject() && Tree.isNothing(before));

@@ -55,8 +55,7 @@ record Component(String key, String name, String type, List<Step> steps) {
 
   private static Component of(String key, List<Step> steps, Set<Urn> lost) {
     List<Step> sorted = new ArrayList<>(steps);
-    sorted.sort(
-        Comparator.comparing((Step step) -> weight(step, lost)).thenComparing(Step::urn));
+    sorted.sort(Comparator.comparing((Step step) -> weight(step, lost)).thenComparing(Step::urn));
     Optional<Urn> parent = sorted.get(0).parent().filter(urn -> !urn.type().equals(STACK));
     return new Component(
         key,

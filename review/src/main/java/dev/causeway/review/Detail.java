@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What a step changes about its resource, value by value. */
 final class Detail {
@@ -45,7 +46,8 @@ final class Detail {
   }
 
   private static boolean isHidden(Step step, Difference difference) {
-    return step.shown().stream()
+    return Stream.of(step.before(), step.after())
+        .flatMap(Optional::stream)
         .flatMap(side -> side.hidden().stream())
         .anyMatch(path -> path.equals(difference.path()) || path.equals(difference.top()));
   }
@@ -157,8 +159,12 @@ final class Detail {
     JsonNode wanted = step.after().map(side -> side.inputs().path(reason)).orElse(Tree.NOTHING);
     boolean secret = Secrets.isNamedSecret(reason) || hasMark(live) || hasMark(wanted);
     boolean told = !live.equals(wanted) && !(Tree.isNothing(live) && Tree.isNothing(wanted));
-    return told || secret
-        ? lines(new Difference(reason, live, wanted, secret))
+    if (secret) {
+      JsonNode mask = TextNode.valueOf(Secrets.MASK);
+      return lines(new Difference(reason, mask, mask, true));
+    }
+    return told
+        ? lines(new Difference(reason, live, wanted, false))
         : List.of("! %s differs; the preview does not say how".formatted(secrets.masked(reason)));
   }
 

@@ -60,7 +60,9 @@ record Diagram(Map<String, String> labels, Set<String> changed, Map<String, Set<
     edges.computeIfAbsent(from, key -> new TreeSet<>()).add(to);
   }
 
-  /** The component whose name its name starts with, as is the rule; else any of its parent's type. */
+  /**
+   * The component whose name its name starts with, as is the rule; else any of its parent's type.
+   */
   private static String ofUnchanged(Urn urn, Map<String, String> components) {
     String types = urn.parentTypes().orElse("");
     return components.values().stream()
@@ -106,8 +108,7 @@ record Diagram(Map<String, String> labels, Set<String> changed, Map<String, Set<
                         changed.contains(key) ? ":::changed" : "")));
     edges.forEach(
         (from, all) ->
-            all.forEach(
-                to -> lines.append("\n  %s --> %s".formatted(ids.get(from), ids.get(to)))));
+            all.forEach(to -> lines.append("\n  %s --> %s".formatted(ids.get(from), ids.get(to)))));
     lines.append("\n  classDef changed stroke-width:3px");
     return Markdown.fenced("mermaid", List.of(lines.toString()));
   }

@@ -52,8 +52,7 @@ record GateView(Step step, Sight sight, String seen) {
   }
 
   private static GateView of(Step step, List<Message> messages) {
-    List<Message> own =
-        messages.stream().filter(message -> message.isAbout(step.urn())).toList();
+    List<Message> own = messages.stream().filter(message -> message.isAbout(step.urn())).toList();
     return own.stream()
         .filter(Message::isError)
         .findFirst()
@@ -65,8 +64,7 @@ record GateView(Step step, Sight sight, String seen) {
   private static Optional<GateView> seen(Step step, Message message) {
     String text = message.text();
     if (text.startsWith(NO_LONGER)) {
-      return Optional.of(
-          new GateView(step, Sight.NOT_YET, text.substring(NO_LONGER.length())));
+      return Optional.of(new GateView(step, Sight.NOT_YET, text.substring(NO_LONGER.length())));
     }
     if (text.startsWith(NOTHING_SEEN)) {
       return Optional.of(

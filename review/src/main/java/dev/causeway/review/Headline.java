@@ -15,6 +15,10 @@ import java.util.function.Function;
 final class Headline {
   private static final int LONGEST_NAME = 50;
   private static final int LONGEST_WORDS = 90;
+
+  /** Of the list; with the title and what is around it there are 40. */
+  private static final int MOST_LINES = 36;
+
   private static final int MOST_NAMES = 4;
   private static final int MOST_GATES = 5;
   private static final int MOST_PASSAGES = 2;
@@ -51,7 +55,8 @@ final class Headline {
   private String text() {
     passages.stream().limit(MOST_PASSAGES).forEach(this::passage);
     if (passages.size() > MOST_PASSAGES) {
-      bullets.add(0, Bullets.words("%d more migrations".formatted(passages.size() - MOST_PASSAGES)));
+      bullets.add(
+          0, Bullets.words("%d more migrations".formatted(passages.size() - MOST_PASSAGES)));
     }
     failures();
     onlyCopies();
@@ -60,7 +65,7 @@ final class Headline {
     changes();
     wayBack();
     gates();
-    return title() + "\n\n" + String.join("\n", bullets.lines()) + "\n";
+    return title() + "\n\n" + String.join("\n", bullets.lines(MOST_LINES)) + "\n";
   }
 
   /** One line, for where there is no room for more. */
@@ -68,7 +73,8 @@ final class Headline {
     String of = stack.isEmpty() ? "" : " on stack " + markdown.code(stack, LONGEST_NAME / 2);
     if (passages.size() == 1) {
       Passage only = passages.get(0);
-      String name = only.migration().isEmpty() ? "" : markdown.code(only.migration(), LONGEST_NAME / 2);
+      String name =
+          only.migration().isEmpty() ? "" : markdown.code(only.migration(), LONGEST_NAME / 2);
       return "## %s %s%s".formatted(name.isEmpty() ? "Migration" : name, only.words(), of);
     }
     return passages.isEmpty()
@@ -102,9 +108,13 @@ final class Headline {
             way ->
                 switch (way) {
                   case FREE -> "free, nothing but infrastructure would change back";
-                  case CARRIES_DATA -> "carries data, what is in flight is carried back to the old side";
+                  case CARRIES_DATA ->
+                      "carries data, what is in flight is carried back to the old side";
                   case NONE ->
-                      passage.to().filter(place -> place.phase().kind().word().equals("baseline")).isPresent()
+                      passage
+                              .to()
+                              .filter(place -> place.phase().kind().word().equals("baseline"))
+                              .isPresent()
                           ? "none needed, this is the first stop"
                           : "**none, this is the point of no return**";
                 })
@@ -120,7 +130,7 @@ final class Headline {
       words.addAll(Bullets.words("allows it, " + allowed(passage)));
     } else {
       words.addAll(Bullets.words("**refuses it:**"));
-      words.addAll(quoted(law.get().words()));
+      words.addAll(quoted(passage.refusals().stream().findFirst().orElseGet(law.get()::words)));
     }
     bullets.add(0, words);
   }
@@ -151,16 +161,15 @@ final class Headline {
     List<Message> others =
         preview.messages().stream()
             .filter(Message::isError)
-            .filter(message -> passages.stream().noneMatch(p -> p.refusals().contains(message.text())))
+            .filter(
+                message -> passages.stream().noneMatch(p -> p.refusals().contains(message.text())))
             .toList();
     others.stream()
         .limit(2)
         .forEach(
             message -> {
               List<String> words = new ArrayList<>(Bullets.words("**The preview failed:**"));
-              message
-                  .urn()
-                  .ifPresent(urn -> words.add(markdown.code(urn.name(), LONGEST_NAME)));
+              message.urn().ifPresent(urn -> words.add(markdown.code(urn.name(), LONGEST_NAME)));
               words.addAll(quoted(message.text()));
               bullets.add(0, words);
             });
@@ -180,17 +189,26 @@ final class Headline {
   }
 
   private void deletes() {
-    List<Step> removed = preview.changes().stream().filter(this::isRemoval).sorted(Comparator.comparing(Step::urn)).toList();
+    List<Step> removed =
+        preview.changes().stream()
+            .filter(this::isRemoval)
+            .sorted(Comparator.comparing(Step::urn))
+            .toList();
     List<Removal> data = Removal.in(preview, passages);
     List<Step> rest = removed.stream().filter(step -> !step.facts().holdsData()).toList();
     if (removed.isEmpty()) {
-      bullets.add(0, Bullets.words("**Deletes:** nothing"));
+      boolean others = preview.count(Op.DELETE) > 0;
+      bullets.add(
+          0,
+          Bullets.words("**Deletes:** nothing" + (others ? " but records, gates and moves" : "")));
       return;
     }
-    List<String> words =
-        new ArrayList<>(Bullets.words(rest.isEmpty() ? "**Deletes**" : "**Deletes:**"));
+    List<String> words = new ArrayList<>(Bullets.words("**Deletes:**"));
     words.addAll(names(rest, Step::urn));
-    words.addAll(data.isEmpty() ? List.of() : Bullets.words("of what holds data:"));
+    words.addAll(
+        data.isEmpty()
+            ? List.of()
+            : Bullets.words(rest.isEmpty() ? "what holds data:" : "and what holds data:"));
     bullets.add(0, words);
     fates(data);
   }

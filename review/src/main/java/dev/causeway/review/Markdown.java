@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 final class Markdown {
   /** Controls, marks that turn the direction of text, and others that are not seen. */
   private static final Pattern INVISIBLE =
-      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}\\u00a0\\u3164\\u115f\\u1160]");
+      Pattern.compile(
+          "[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}\\u00a0\\u3164\\u115f\\u1160]");
 
   private static final Pattern TICKS = Pattern.compile("`+");
   private static final String NOTHING = "(empty)";
@@ -28,6 +29,11 @@ final class Markdown {
   /** The text on one line, without secrets and with nothing invisible in it. */
   String plain(String text) {
     return visible(secrets.masked(text));
+  }
+
+  /** A line put together of names and values that were masked one by one. */
+  String line(String text) {
+    return visible(secrets.withoutKnown(text));
   }
 
   /** The same, its middle left out where it is longer. */
@@ -55,7 +61,10 @@ final class Markdown {
 
   /** The text as code, its middle left out where it is longer. */
   String code(String text, int longest) {
-    return inTicks(plain(text, longest));
+    String code = inTicks(plain(text, longest - 2));
+    return code.length() <= longest
+        ? code
+        : inTicks(TICKS.matcher(plain(text, longest - 2 * 2)).replaceAll(found -> "'"));
   }
 
   private static String inTicks(String plain) {

@@ -67,8 +67,10 @@ final class Moves {
   /** What a queue is called, by the end of its ARN or URL. */
   private static String queue(JsonNode reference, Markdown markdown) {
     String arn = reference.path("arn").asText("");
-    String address = arn.isEmpty() || arn.equals(Tree.UNKNOWN) ? reference.path("url").asText("") : arn;
-    String name = address.substring(Math.max(address.lastIndexOf('/'), address.lastIndexOf(':')) + 1);
+    String address =
+        arn.isEmpty() || arn.equals(Tree.UNKNOWN) ? reference.path("url").asText("") : arn;
+    String name =
+        address.substring(Math.max(address.lastIndexOf('/'), address.lastIndexOf(':')) + 1);
     return address.equals(Tree.UNKNOWN) ? "a queue not yet known" : markdown.code(name, LONGEST);
   }
 }

@@ -26,10 +26,7 @@ enum Op {
   /** The operation of a word; the halves of a replacement are one. */
   static Op of(String word) {
     String whole = word.endsWith("-replacement") || word.endsWith("-replaced") ? "replace" : word;
-    return Arrays.stream(values())
-        .filter(op -> op.word.equals(whole))
-        .findFirst()
-        .orElse(OTHER);
+    return Arrays.stream(values()).filter(op -> op.word.equals(whole)).findFirst().orElse(OTHER);
   }
 
   String word() {

@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Set;
 
 /**
  * Where a migration is and where a preview would take it.
@@ -24,8 +24,7 @@ import java.util.Set;
  * @param to empty if the preview does not say
  * @param refusals why the law refuses it, as the records said in the preview
  */
-record Passage(
-    String migration, Optional<Place> from, Optional<Place> to, List<String> refusals) {
+record Passage(String migration, Optional<Place> from, Optional<Place> to, List<String> refusals) {
   private static final String LEDGER = "causeway:index:Ledger";
   private static final String ARRIVAL = "causeway:index:Arrival";
   private static final String LEDGER_SUFFIX = "-ledger";
@@ -44,7 +43,8 @@ record Passage(
     names.remove("");
     List<Passage> passages = new ArrayList<>();
     for (String name : names.isEmpty() && !declared.isEmpty() ? Set.of("") : names) {
-      passages.add(of(name, preview, Optional.ofNullable(declared.getOrDefault(name, declared.get("")))));
+      passages.add(
+          of(name, preview, Optional.ofNullable(declared.getOrDefault(name, declared.get("")))));
     }
     return passages;
   }
@@ -76,8 +76,7 @@ record Passage(
         .properties()
         .forEach(
             entry ->
-                Place.of(
-                        entry.getValue().path("phase").asText(), entry.getValue().path("ladder"))
+                Place.of(entry.getValue().path("phase").asText(), entry.getValue().path("ladder"))
                     .ifPresent(place -> declared.put(entry.getKey(), place)));
     String ladder = config.get("causeway:ladder");
     Optional<Place> single =

@@ -1,8 +1,8 @@
 package dev.causeway.review;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.causeway.phases.Phase;
 import dev.causeway.phases.Road;
 import java.util.ArrayList;

@@ -69,12 +69,7 @@ record Removal(Step step, Fate fate, Optional<Step> by) {
   }
 
   private static Optional<Removal> find(
-      Step step,
-      List<Step> around,
-      String type,
-      String property,
-      Predicate<Step> when,
-      Fate fate) {
+      Step step, List<Step> around, String type, String property, Predicate<Step> when, Fate fate) {
     return around.stream()
         .filter(other -> other.urn().type().equals(type) && when.test(other))
         .filter(other -> names(other, property, step))

@@ -1,7 +1,6 @@
 package dev.causeway.review;
 
 import dev.causeway.review.Chapter.Fitted;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -70,8 +69,11 @@ public final class Review {
 
   /** As Markdown that fits a comment: details go before lines, and lines before headlines. */
   public String comment() {
-    List<String> headlines = headlines(ROOM - MARK.length() - parts.size());
-    int left = ROOM - MARK.length() - headlines.stream().mapToInt(String::length).sum();
+    List<String> headlines = parts.stream().map(this::headline).toList();
+    int left = ROOM - headlines.stream().mapToInt(String::length).sum();
+    if (left < 0) {
+      return titles();
+    }
     StringBuilder text = new StringBuilder(MARK + "\n");
     for (int at = 0; at < headlines.size(); at++) {
       int share = left / (headlines.size() - at);
@@ -93,25 +95,23 @@ public final class Review {
 
   /** As one page of HTML with everything in it. */
   public String html() {
-    return new Page(full()).html();
+    List<Diagram> diagrams =
+        parts.stream()
+            .map(part -> Diagram.of(part.preview()))
+            .filter(diagram -> !diagram.isEmpty() && !diagram.isTooLarge())
+            .toList();
+    return new Page(full(), diagrams, markdown).html();
   }
 
-  private List<String> headlines(int room) {
-    List<String> long_ = parts.stream().map(this::headline).toList();
-    if (long_.stream().mapToInt(String::length).sum() <= room) {
-      return long_;
-    }
-    List<String> titles = new ArrayList<>();
-    int left = room - SHORTENED.length();
+  private String titles() {
+    StringBuilder text = new StringBuilder(MARK + "\n");
     for (Part part : parts) {
       String title = Headline.title(part.stack(), part.passages(), markdown) + "\n\n";
-      if (title.length() <= left) {
-        titles.add(title);
-        left -= title.length();
+      if (text.length() + title.length() <= ROOM) {
+        text.append(title);
       }
     }
-    titles.add(SHORTENED);
-    return titles;
+    return text.append(SHORTENED).toString();
   }
 
   private String headline(Part part) {
@@ -165,8 +165,10 @@ public final class Review {
       return "";
     }
     String text =
-        "\n### What relies on what\n\n"
-            + "An arrow leads from a component to what it relies on; those with a thick line change.\n\n"
+        "\n"
+            + "### What relies on what\n\n"
+            + "An arrow leads from a component to what it relies on; those with a thick line"
+            + " change.\n\n"
             + diagram.mermaid(markdown);
     return text.length() <= room ? text : "";
   }

@@ -56,43 +56,52 @@ final class Secrets {
           "(name|ref|refs|arn|selector|seconds|ttl|enabled|type|url|uri|path|provider|version|policy|pullsecrets)$",
           Pattern.CASE_INSENSITIVE);
 
+  /** The end of a field's name; everything here is bounded, so that no text takes long. */
   private static final String FIELD =
-      "[\\w.-]*(?:password|passwd|passphrase|secret|token|credential|api[-_]?key|access[-_]?key|private[-_]?key)[\\w.-]*";
+      "(?:password|passwd|passphrase|secret|token|credential|api[-_]?key|access[-_]?key|private[-_]?key)"
+          + "[\\w.-]{0,60}";
 
   private static final Pattern OPTION =
-      Pattern.compile("--?" + FIELD, Pattern.CASE_INSENSITIVE);
+      Pattern.compile("--?[\\w.-]{0,60}" + FIELD, Pattern.CASE_INSENSITIVE);
+
+  private static final int LONGEST_OPTION = 150;
+
+  private static final String OPEN = "(?!\\[secret\\])";
 
   /** Each with the groups that may stay: what is before the secret, and what is after it. */
   private static final List<Pattern> SHAPES =
       Stream.of(
-              "()-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)()",
-              "([a-zA-Z][a-zA-Z0-9+.-]*://)[^\\s/?#@\"']*:[^\\s/?#\"']*(@)",
-              "(\\b(?:Bearer|Basic)\\s+)[A-Za-z0-9._~+/=-]{8,}()",
+              "()-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----.*?(?:-----END [A-Z ]{0,40}PRIVATE"
+                  + " KEY-----|$)()",
+              "(://)[^\\s/?#@\"']{0,200}:[^\\s/?#\"']{0,400}(@)",
+              "(\\b(?:Bearer|Basic)\\s{1,9})[A-Za-z0-9._~+/=-]{8,}()",
               "()\\b(?:AKIA|ASIA|ABIA|ACCA)[0-9A-Z]{16}\\b()",
-              "()\\beyJ[A-Za-z0-9_-]{5,}\\.[A-Za-z0-9_-]{5,}\\.[A-Za-z0-9_-]*()",
+              "()\\beyJ[A-Za-z0-9_-]{5,2000}\\.[A-Za-z0-9_-]{5,}\\.[A-Za-z0-9_-]*()",
               "()\\bgh[opsur]_[A-Za-z0-9]{20,}()",
               "()\\bgithub_pat_[A-Za-z0-9_]{20,}()",
               "()\\bglpat-[A-Za-z0-9_-]{16,}()",
               "()\\bxox[abprs]-[A-Za-z0-9-]{8,}()",
               "()\\b[sr]k_(?:live|test)_[A-Za-z0-9]{10,}()",
               "()\\bAIza[A-Za-z0-9_-]{30,}()",
-              "()\\bSG\\.[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}()",
+              "()\\bSG\\.[A-Za-z0-9_-]{10,100}\\.[A-Za-z0-9_-]{10,}()",
               "()\\bpul-[0-9a-f]{40}\\b()",
               "()\\bnpm_[A-Za-z0-9]{30,}()",
               "()\\bdckr_pat_[A-Za-z0-9_-]{20,}()",
               "()\\bhvs\\.[A-Za-z0-9_-]{20,}()",
               "()https://hooks\\.slack\\.com/[^\\s\"']+()",
               "([?&](?:X-Amz-Signature|X-Amz-Credential|X-Amz-Security-Token|sig)=)[^\\s&\"']+()",
-              "(\\b" + FIELD + "[\"']?\\s*[=:]\\s*)(?!\\[secret\\])\"(?:[^\"\\\\]|\\\\.)*\"()",
-              "(\\b" + FIELD + "[\"']?\\s*[=:]\\s*)(?!\\[secret\\])'[^']*'()",
-              "(\\b" + FIELD + "[\"']?\\s*[=:]\\s*)(?!\\[secret\\])[^\\s,;&\"'}\\])]+()",
-              "(--?" + FIELD + "\\s+)(?!\\[secret\\])[^\\s,;&\"'-][^\\s,;&\"']*()")
+              "(" + FIELD + "[\"']?\\s{0,9}[=:]\\s{0,9})" + OPEN + "\"[^\"]*\"()",
+              "(" + FIELD + "[\"']?\\s{0,9}[=:]\\s{0,9})" + OPEN + "'[^']*'()",
+              "(" + FIELD + "[\"']?\\s{0,9}[=:]\\s{0,9})" + OPEN + "[^\\s,;&\"'}\\])]+()",
+              "(--?[\\w.-]{0,60}" + FIELD + "\\s{1,9})" + OPEN + "[^\\s,;&\"'-][^\\s,;&\"']*()")
           .map(text -> Pattern.compile(text, Pattern.CASE_INSENSITIVE | Pattern.DOTALL))
           .toList();
 
   private final Set<String> known =
       new TreeSet<>(
-          Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+          Comparator.comparingInt(String::length)
+              .reversed()
+              .thenComparing(Comparator.naturalOrder()));
 
   private Optional<Pattern> anywhere = Optional.empty();
 
@@ -112,7 +121,8 @@ final class Secrets {
       maps.stream().filter(other -> other != one).forEach(other -> learn(one, other));
     }
     for (Side side : sides) {
-      side.secretOutputs().forEach(key -> maps.forEach(map -> learnAll(map.path(key), SHORTEST_MARKED)));
+      side.secretOutputs()
+          .forEach(key -> maps.forEach(map -> learnAll(map.path(key), SHORTEST_MARKED)));
       if (step.urn().type().equals("kubernetes:core/v1:Secret")) {
         Stream.of("data", "stringData")
             .forEach(key -> maps.forEach(map -> learnAll(map.path(key), SHORTEST_MARKED)));
@@ -191,17 +201,23 @@ final class Secrets {
 
   /** Whether the item of a list after this one is secret, as after {@code --password}. */
   static boolean announces(JsonNode item) {
-    return item.isTextual() && OPTION.matcher(item.asText()).matches();
+    return item.isTextual()
+        && item.asText().length() <= LONGEST_OPTION
+        && OPTION.matcher(item.asText()).matches();
   }
 
   /** The text without any secret. */
   String masked(String text) {
-    String masked =
-        anywhere.map(pattern -> pattern.matcher(text).replaceAll(quoted())).orElse(text);
+    String masked = withoutKnown(text);
     for (Pattern shape : SHAPES) {
       masked = shape.matcher(masked).replaceAll("$1" + quoted() + "$2");
     }
     return masked;
+  }
+
+  /** The text without any secret that stood somewhere else. */
+  String withoutKnown(String text) {
+    return anywhere.map(pattern -> pattern.matcher(text).replaceAll(quoted())).orElse(text);
   }
 
   /** The value with a mask in place of every secret in it. */
@@ -224,8 +240,7 @@ final class Secrets {
       boolean secret =
           isNamedSecret(member.getKey()) || (pair && member.getKey().equalsIgnoreCase("value"));
       redacted.set(
-          masked(member.getKey()),
-          secret ? TextNode.valueOf(MASK) : redacted(member.getValue()));
+          masked(member.getKey()), secret ? TextNode.valueOf(MASK) : redacted(member.getValue()));
     }
     return redacted;
   }

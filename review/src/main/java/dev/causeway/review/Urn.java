@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param types the types of its parents and its own, joined by {@code $}
  * @param name what the program calls it
  */
-record Urn(String text, String stack, String project, String types, String name) implements Comparable<Urn> {
+record Urn(String text, String stack, String project, String types, String name)
+    implements Comparable<Urn> {
   private static final String PREFIX = "urn:pulumi:";
   private static final int PARTS = 4;
 

@@ -67,7 +67,10 @@ public final class Foresight {
     Run run = engine.up(program, checkpoints(state), Events.NONE);
     if (!run.succeeded()) {
       throw new IllegalStateException(
-          run.errors().stream().map(Diagnostic::message).distinct().collect(Collectors.joining("; ")));
+          run.errors().stream()
+              .map(Diagnostic::message)
+              .distinct()
+              .collect(Collectors.joining("; ")));
     }
     return run.deployment();
   }

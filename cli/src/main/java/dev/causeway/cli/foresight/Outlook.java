@@ -21,7 +21,8 @@ public record Outlook(String project, String stack, StackConfig config) {
 
   /** What its config would change about a state at the time of the clock. */
   public Foreseen from(ExportedState state, Clock clock) {
-    return Foresight.at(clock).preview(config.program(project, stack), Optional.of(state.deployment()));
+    return Foresight.at(clock)
+        .preview(config.program(project, stack), Optional.of(state.deployment()));
   }
 
   /** What the stop would change, from the stop before it as the embedded engine makes it. */
@@ -44,8 +45,7 @@ public record Outlook(String project, String stack, StackConfig config) {
     Instant now = state.deployment().time().plus(REST);
     Deployment ahead =
         at(now).after(config.program(project, stack), Optional.of(state.deployment()));
-    return at(now.plus(REST))
-        .preview(atStopsOf(state).program(project, stack), Optional.of(ahead));
+    return at(now.plus(REST)).preview(atStopsOf(state).program(project, stack), Optional.of(ahead));
   }
 
   private StackConfig atStopsOf(ExportedState state) {

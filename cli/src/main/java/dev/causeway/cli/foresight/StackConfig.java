@@ -129,7 +129,10 @@ public record StackConfig(Map<String, String> values) {
       return Road.of(
           list.isBlank()
               ? Road.DEFAULT_LADDER
-              : Arrays.stream(list.split(",", -1)).map(String::strip).map(Integer::valueOf).toList());
+              : Arrays.stream(list.split(",", -1))
+                  .map(String::strip)
+                  .map(Integer::valueOf)
+                  .toList());
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
           "causeway:ladder is \"%s\"; accepted: rising shares that end with 100, such as 10,50,100"

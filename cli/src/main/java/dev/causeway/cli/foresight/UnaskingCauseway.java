@@ -1,7 +1,6 @@
 package dev.causeway.cli.foresight;
 
 import dev.causeway.phases.Waiting;
-import dev.causeway.protocol.EngineLog;
 import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.Provider;
 import dev.causeway.protocol.ProviderException;
@@ -33,7 +32,8 @@ final class UnaskingCauseway implements Provider {
   /** The evidence of gates that nobody could ask. */
   static final String NOT_LOOKED = "not looked";
 
-  private static final Set<String> RECORDS = Set.of("causeway:index:Ledger", "causeway:index:Arrival");
+  private static final Set<String> RECORDS =
+      Set.of("causeway:index:Ledger", "causeway:index:Arrival");
 
   private final Provider real;
 

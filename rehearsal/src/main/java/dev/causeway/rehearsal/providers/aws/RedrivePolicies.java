@@ -32,7 +32,9 @@ final class RedrivePolicies implements Handler {
   }
 
   static ResourceType type(SqsClient sqs, Waiting waiting) {
-    return row(new Reporting("SQS Queue Redrive Policy", new RedrivePolicies(new QueueAttributes(sqs, waiting))));
+    return row(
+        new Reporting(
+            "SQS Queue Redrive Policy", new RedrivePolicies(new QueueAttributes(sqs, waiting))));
   }
 
   /** The type, whoever does its verbs. */

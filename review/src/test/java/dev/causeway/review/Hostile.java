@@ -1,0 +1,131 @@
+package dev.causeway.review;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Names and values that try to be more than text. */
+final class Hostile {
+  private static final List<String> SEEDS =
+      List.of(
+          "<script>alert(1)</script>",
+          "<img src=x onerror=alert(1)>",
+          "<!-- causeway-review -->",
+          "</summary></details><h1>owned</h1>",
+          "</code></pre><b>bold</b>",
+          "<details open><summary>x</summary>",
+          "<a href=\"https://evil.example\">click</a>",
+          "<svg onload=alert(1)>",
+          "&lt;b&gt;",
+          "&#60;b&#62;",
+          "[click](https://evil.example)",
+          "![image](https://evil.example/x.png)",
+          "[ref]: https://evil.example",
+          "https://evil.example/path",
+          "www.evil.example",
+          "mail@evil.example",
+          "@octocat",
+          "@org/team",
+          "#1234",
+          "org/repo#1",
+          "GH-1",
+          "0123456789abcdef0123456789abcdef01234567",
+          ":smile:",
+          "**bold**",
+          "__bold__",
+          "*it*",
+          "_it_",
+          "~~gone~~",
+          "# heading",
+          "## heading ##",
+          "> quote",
+          "- item",
+          "* item",
+          "+ item",
+          "1. item",
+          "- [ ] task",
+          "---",
+          "===",
+          "***",
+          "| a | b |",
+          "|---|---|",
+          "`code`",
+          "``code``",
+          "```",
+          "```diff",
+          "````",
+          "~~~",
+          "`````````````````",
+          "`",
+          "a`b``c```d",
+          "\\`",
+          "\\",
+          "trailing\\",
+          "$x^2$",
+          "$$x$$",
+          "$`x`$",
+          "{{ handlebars }}",
+          "${{ secrets.X }}",
+          "%s %d %n",
+          "$1 \\1",
+          "\n# heading after a line",
+          "\n\n<h1>after a blank line</h1>\n\n",
+          "\r\n- item",
+          "a\n```\n# out",
+          "a\n  ```\n\n</details>\n# out",
+          "\t\tindented",
+          "    indented",
+          "a  \nhard break",
+          "\u0000nul",
+          "\u0007bell",
+          "\u001b[31mred",
+          "\u202egnp.exe",
+          "\u2066isolate\u2069",
+          "\u200bzero\u200dwidth",
+          "\ufeffbom",
+          "\u2028line\u2029paragraph",
+          "\u00a0nbsp",
+          "\ud800lone",
+          "\udbff\udfff",
+          "\"]; click n0 \"javascript:alert(1)\"",
+          "\"]\nclick n0 href \"https://evil.example\"",
+          "n0 --> n1",
+          "end",
+          "subgraph x",
+          "%%{init: {'theme':'dark'}}%%",
+          "#quot;",
+          "#35;",
+          "x\"]:::changed",
+          "`markdown string`",
+          "javascript:alert(1)",
+          "data:text/html,<b>x</b>",
+          "//evil.example",
+          "<https://evil.example>",
+          "<@octocat>",
+          "[^1]",
+          "[^1]: note",
+          "<kbd>x</kbd>",
+          "<br/>",
+          "<?php ?>",
+          "<![CDATA[x]]>",
+          "<!DOCTYPE html>",
+          "]]>",
+          "'; DROP TABLE x; --",
+          "…",
+          "é漢字🙂",
+          " ",
+          "");
+
+  private Hostile() {}
+
+  /** The corpus: each seed alone, doubled, and glued to others. */
+  static List<String> corpus() {
+    List<String> corpus = new ArrayList<>(SEEDS);
+    for (int at = 0; at < SEEDS.size(); at++) {
+      corpus.add(SEEDS.get(at) + SEEDS.get((at * 7 + 3) % SEEDS.size()));
+      corpus.add("orders " + SEEDS.get(at) + " queue");
+    }
+    corpus.add("x".repeat(5_000));
+    corpus.add("`".repeat(300));
+    return corpus.stream().distinct().toList();
+  }
+}
