@@ -23,15 +23,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What {@code docs/real-cli.md} does: the repository's own {@code Pulumi.yaml} on the unmodified CLI
- * in a local cloud, with the config that the local cloud wrote, forward and back by editing its
+ * What {@code docs/real-cli.md} does: the repository's own {@code Pulumi.yaml} on the unmodified
+ * CLI in a local cloud, with the config that the local cloud wrote, forward and back by editing its
  * phase.
  */
 @OnRealPulumi
 @OnBuiltPlugin
 @Timeout(300)
 class LocalProjectTest {
-  private static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent();
+  private static final Path REPOSITORY = OnBuiltPlugin.ROOT;
 
   @TempDir private Path folder = Path.of("");
 

@@ -3,6 +3,7 @@ package dev.causeway.parity.road;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.causeway.parity.BuiltPlugin;
+import dev.causeway.parity.OnBuiltPlugin;
 import dev.causeway.parity.Providers;
 import dev.causeway.phases.Phase;
 import dev.causeway.phases.Road;
@@ -10,7 +11,6 @@ import dev.causeway.rehearsal.local.OpenWorld;
 import dev.causeway.rehearsal.walk.Journey;
 import dev.causeway.rehearsal.walk.Plan;
 import dev.causeway.rehearsal.walk.Settings;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,7 +19,6 @@ final class Roads {
   static final Road ROAD = Road.of(List.of(10, 50, 100));
 
   private static final int SPEED = 60;
-  private static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent();
 
   private Roads() {}
 
@@ -51,7 +50,8 @@ final class Roads {
 
   /** The causeway provider as the CLI starts it by the path in the project. */
   static Providers plugin(Providers providers, OpenWorld world) {
-    return providers.started("causeway", BuiltPlugin.find(REPOSITORY).orElseThrow().folder());
+    return providers.started(
+        "causeway", BuiltPlugin.find(OnBuiltPlugin.ROOT).orElseThrow().folder());
   }
 
   /** Travels, and holds the world to its promise. */

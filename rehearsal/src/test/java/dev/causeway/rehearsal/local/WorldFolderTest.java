@@ -38,8 +38,12 @@ class WorldFolderTest {
     return directory.resolve("Pulumi.local.yaml");
   }
 
+  /** As after a world that had it has ended. */
   private CliSurroundings takenOver() {
-    return new WorldFolder(directory.resolve("world")).takeOver(WORLD, stackFile());
+    WorldFolder folder = new WorldFolder(directory.resolve("world"));
+    CliSurroundings surroundings = folder.takeOver(WORLD, stackFile());
+    folder.release();
+    return surroundings;
   }
 
   @Test

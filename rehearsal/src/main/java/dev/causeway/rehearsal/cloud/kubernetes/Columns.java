@@ -155,10 +155,10 @@ final class Columns {
     if (age.compareTo(Duration.ofHours(8)) < 0) {
       return two(age.toHours(), "h", age.toMinutesPart(), "m");
     }
-    if (age.compareTo(Duration.ofHours(48)) < 0) {
+    if (age.compareTo(Duration.ofDays(2)) < 0) {
       return age.toHours() + "h";
     }
-    return age.compareTo(Duration.ofHours(192)) < 0
+    return age.compareTo(Duration.ofDays(8)) < 0
         ? two(age.toDays(), "d", age.toHoursPart(), "h")
         : age.toDays() + "d";
   }
