@@ -42,6 +42,7 @@ public final class RealStack implements AutoCloseable {
   private final RealPulumi pulumi;
   private final List<ProviderServer> servers = new ArrayList<>();
   private final WorkspaceStack stack;
+  private List<String> packs = List.of();
 
   /**
    * A provider as the CLI sees it.
@@ -159,13 +160,22 @@ public final class RealStack implements AutoCloseable {
     configure(program);
     pulumi.tellPeople(true);
     try {
-      stack.preview(PreviewOptions.builder().program(program.program()).build());
+      stack.preview(PreviewOptions.builder().program(program.program()).policyPacks(packs).build());
     } catch (CommandException refused) {
       // what was printed says so
     } finally {
       pulumi.tellPeople(false);
     }
     return pulumi.output();
+  }
+
+  /**
+   * Puts a policy pack over every up from now on, and over what {@link #told} previews.
+   *
+   * @param pack a launcher, or a folder with a pack in it
+   */
+  public void police(Path pack) {
+    packs = List.of(pack.toString());
   }
 
   /** Kills the CLI that runs now and the plugins it started; nobody is asked. */
@@ -181,7 +191,7 @@ public final class RealStack implements AutoCloseable {
   /** Makes the world what the program says; the engine's events, in order. */
   public List<JsonNode> up(StackProgram program) throws AutomationException {
     configure(program);
-    stack.up(UpOptions.builder().program(program.program()).build());
+    stack.up(UpOptions.builder().program(program.program()).policyPacks(packs).build());
     return pulumi.events();
   }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Launchers of the policy pack. */
-final class Packs {
+public final class Packs {
   private static final Path BUILT =
       Path.of("..", "policies", "target", "causeway-policies-pack.jar");
   private static final Path LAUNCHER =
@@ -16,7 +16,7 @@ final class Packs {
   private Packs() {}
 
   /** One that runs the classes these tests were started with. */
-  static Path ofClasses(Path folder) throws IOException {
+  public static Path ofClasses(Path folder) throws IOException {
     Path launcher = folder.resolve("policies-of-classes");
     Files.writeString(
         launcher,

@@ -43,6 +43,7 @@ final class Golden {
   private static String timeless(String text) {
     return text.replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z", "<time>")
             .replaceAll("P[0-9DTHMS.]+ from now", "<left> from now")
+            .replaceAll("\\(local: [^)]*\\)", "(local: <pack>)")
             .replaceAll("127\\.0\\.0\\.1:[0-9]+", "127.0.0.1:<port>")
             .replaceAll("Duration: [0-9]+m?s", "Duration: <seconds>s")
             .replaceAll("\\([0-9]+s\\)", "(<seconds>s)")

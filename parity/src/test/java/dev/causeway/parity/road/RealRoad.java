@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.pulumi.automation.AutomationException;
 import dev.causeway.engine.StackProgram;
+import dev.causeway.parity.Packs;
 import dev.causeway.parity.Providers;
 import dev.causeway.parity.PulumiBinary;
 import dev.causeway.parity.RealStack;
@@ -35,7 +36,7 @@ import java.util.TreeMap;
 
 /**
  * The queue workers in an open world under live load, and the unmodified CLI that moves them, with
- * the causeway provider as a plugin of its own.
+ * the causeway provider as a plugin of its own and the policy pack on.
  */
 final class RealRoad implements AutoCloseable {
   private static final Set<String> EFFECTS = Set.of("create", "update", "delete");
@@ -87,6 +88,7 @@ final class RealRoad implements AutoCloseable {
             program.project(),
             program.stack(),
             causeway.addedTo(Providers.attached(Map.of()).with(environment(surroundings)), open));
+    stack.police(Packs.ofClasses(folder));
     return new RealRoad(settings.road(), open, stack);
   }
 

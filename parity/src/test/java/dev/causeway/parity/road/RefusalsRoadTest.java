@@ -2,6 +2,8 @@ package dev.causeway.parity.road;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
 import dev.causeway.engine.StackProgram;
 import dev.causeway.parity.OnBuiltPlugin;
 import dev.causeway.parity.OnRealPulumi;
@@ -33,6 +35,8 @@ class RefusalsRoadTest {
           Map.of("queue-workers:fleetSize", "5"),
           "adopting changes nothing");
 
+      violated("a policy violation", real.stack().told(misnamed(real)));
+
       real.stack().up(real.world().program(Phase.BASELINE, LONG_SOAK));
 
       refused("a jump over two stops", real, Phase.shift(10), NO_SOAK, "one stop at a time");
@@ -54,6 +58,43 @@ class RefusalsRoadTest {
         .contains(words);
     assertThat(told).doesNotContain("Exception", "\tat ", "java.");
     Golden.hold(what, told);
+  }
+
+  /** The queue workers, and beside them a component with a child that is not named after it. */
+  private static StackProgram misnamed(RealRoad real) {
+    StackProgram sound = real.world().program(Phase.BASELINE, NO_SOAK);
+    return new StackProgram(
+        sound.project(),
+        sound.stack(),
+        sound.config(),
+        sound.secretKeys(),
+        context -> {
+          sound.program().accept(context);
+          declareMisnamed();
+        });
+  }
+
+  private static void declareMisnamed() {
+    ComponentResource archive =
+        new ComponentResource("shop:index:Archive", "archive", ComponentResourceOptions.Empty);
+    ComponentResource unused =
+        new ComponentResource(
+            "shop:index:Part",
+            "dead-letters",
+            ComponentResourceOptions.builder().parent(archive).build());
+    assertThat(unused).isNotNull();
+  }
+
+  private static void violated(String what, String told) throws Exception {
+    int begin = told.indexOf("Policies:");
+    assertThat(begin).as(told).isNotNegative();
+    String policies = told.substring(begin).replaceFirst("(?s)\nResources:.*", "");
+    assertThat(policies.lines().filter(line -> line.contains("[mandatory]")))
+        .as(told)
+        .singleElement()
+        .asString()
+        .contains("child-named-after-its-component");
+    Golden.hold(what, policies);
   }
 
   /** The part that says what is wrong; how far a preview came before that varies. */
