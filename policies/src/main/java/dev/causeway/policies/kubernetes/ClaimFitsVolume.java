@@ -20,7 +20,8 @@ public final class ClaimFitsVolume implements StackPolicy {
         "claim-fits-its-volume",
         "a claim whose class, access mode or size is not that of the volume it names",
         new Fact(
-            "Binding checks class, access mode and size; a claim that does not fit its volume stays Pending",
+            "Binding checks class, access mode and size; a claim that does not fit its volume stays"
+                + " Pending",
             "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#binding"));
   }
 
@@ -28,11 +29,12 @@ public final class ClaimFitsVolume implements StackPolicy {
   public List<Violation> check(Stack stack) {
     Map<String, Seen> volumes = Claims.volumes(stack);
     return stack.all(Claims.CLAIM).stream()
-        .flatMap(
-            claim ->
-                claim.at("spec", "volumeName").text().map(volumes::get).stream()
-                    .flatMap(volume -> check(claim, volume)))
+        .flatMap(claim -> volume(claim, volumes).stream().flatMap(volume -> check(claim, volume)))
         .toList();
+  }
+
+  private static Optional<Seen> volume(Seen claim, Map<String, Seen> volumes) {
+    return Optional.ofNullable(volumes.get(claim.at("spec", "volumeName").text().orElse("")));
   }
 
   private static Stream<Violation> check(Seen claim, Seen volume) {

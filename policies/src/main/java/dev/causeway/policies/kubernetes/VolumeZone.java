@@ -30,7 +30,8 @@ public final class VolumeZone implements StackPolicy {
         "volume-in-the-zone-of-its-disk",
         "a volume of an EBS disk that is tied to no zone, or to another than the disk's",
         new Fact(
-            "EBS attaches only in its own zone and binding ignores node affinity: a wrong zone shows only when a pod stays Pending",
+            "EBS attaches only in its own zone and binding ignores node affinity: a wrong zone"
+                + " shows only when a pod stays Pending",
             "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-creating-volume.html"));
   }
 
@@ -61,7 +62,7 @@ public final class VolumeZone implements StackPolicy {
     }
     return handle(volume)
         .text()
-        .map(disks::get)
+        .flatMap(id -> Optional.ofNullable(disks.get(id)))
         .filter(zone -> zone.text().filter(zones.texts()::contains).isEmpty())
         .map(
             zone ->

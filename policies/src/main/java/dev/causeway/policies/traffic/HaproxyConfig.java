@@ -77,7 +77,7 @@ final class HaproxyConfig {
 
   private static List<String> words(String line) {
     String plain = line.replaceFirst("(^|\\s)#.*", "").strip();
-    return plain.isEmpty() ? List.of() : List.of(plain.split("\\s+"));
+    return plain.isEmpty() ? List.of() : List.of(plain.split("\\s+", -1));
   }
 
   private static Optional<Backend> section(List<String> words, Place text) {

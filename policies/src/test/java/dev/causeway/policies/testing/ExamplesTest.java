@@ -69,7 +69,7 @@ class ExamplesTest {
   private static boolean isNamed(String value, String found) {
     return found.contains(value)
         || found.contains("not set")
-        || Stream.of(found.split("\\s+"))
+        || Stream.of(found.split("\\s+", -1))
             .anyMatch(word -> word.contains("/") && value.contains(word));
   }
 

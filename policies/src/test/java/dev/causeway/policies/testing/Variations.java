@@ -51,7 +51,7 @@ final class Variations {
           String.join(" ", leaves(example))
               + example.resources().stream().map(Seen::name).toList()
               + policy.about();
-      return Stream.of(secret.split("[^\\w.:/-]+"))
+      return Stream.of(secret.split("[^\\w.:/-]+", -1))
           .filter(word -> word.length() > 3 && !rest.contains(word))
           .filter(word -> !VOCABULARY.contains(word))
           .toList();
@@ -80,7 +80,7 @@ final class Variations {
   /** The words of the example: those of its values, and the names of its other resources. */
   static List<String> words(Given example, String but) {
     return Stream.concat(
-            leaves(example).stream().flatMap(leaf -> Stream.of(leaf.split("\\s+"))),
+            leaves(example).stream().flatMap(leaf -> Stream.of(leaf.split("\\s+", -1))),
             example.resources().stream().map(Seen::name).filter(name -> !name.equals(but)))
         .filter(word -> !word.isEmpty())
         .toList();

@@ -3,18 +3,18 @@ package dev.causeway.protocol.grpc;
 import com.google.protobuf.Struct;
 import dev.causeway.protocol.Analyzer;
 import dev.causeway.protocol.AnalyzerFactory.Stack;
+import dev.causeway.protocol.Policies;
 import dev.causeway.protocol.Policies.Finding;
 import dev.causeway.protocol.Policies.Findings;
 import dev.causeway.protocol.Policies.Level;
 import dev.causeway.protocol.Policies.Options;
-import dev.causeway.protocol.Policies.Provider;
 import dev.causeway.protocol.Policies.Remedy;
 import dev.causeway.protocol.Policies.Resource;
 import dev.causeway.protocol.Policies.StackResource;
 import dev.causeway.protocol.Policies.Timeouts;
+import dev.causeway.protocol.PolicyPack;
 import dev.causeway.protocol.PolicyPack.Choice;
 import dev.causeway.protocol.PolicyPack.Contents;
-import dev.causeway.protocol.PolicyPack.Entry;
 import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.Structs;
 import dev.causeway.protocol.Urn;
@@ -141,10 +141,12 @@ final class PolicyMessages {
     return Duration.ofNanos(Math.round(seconds * NANOS));
   }
 
-  private static Optional<Provider> provider(boolean given, AnalyzerProviderResource provider) {
+  private static Optional<Policies.Provider> provider(
+      boolean given, AnalyzerProviderResource provider) {
     return given && !provider.getUrn().isEmpty()
         ? Optional.of(
-            new Provider(Urn.parse(provider.getUrn()), properties(provider.getProperties())))
+            new Policies.Provider(
+                Urn.parse(provider.getUrn()), properties(provider.getProperties())))
         : Optional.empty();
   }
 
@@ -164,7 +166,7 @@ final class PolicyMessages {
     return info.build();
   }
 
-  private static PolicyInfo info(Entry policy) {
+  private static PolicyInfo info(PolicyPack.Entry policy) {
     PolicyInfo.Builder info =
         PolicyInfo.newBuilder()
             .setName(policy.name())
