@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Prints a preview as {@code pulumi preview} does: a line a change, what was said, the counts. */
@@ -67,7 +68,7 @@ final class PreviewScreen {
   }
 
   private static int width(
-      List<Step> steps, String head, java.util.function.Function<Step, String> text) {
+      List<Step> steps, String head, Function<Step, String> text) {
     return Math.max(
         head.length(), steps.stream().mapToInt(step -> text.apply(step).length()).max().orElse(0));
   }

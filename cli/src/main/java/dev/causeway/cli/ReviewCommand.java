@@ -131,7 +131,7 @@ final class ReviewCommand implements Callable<Integer> {
       Outlook outlook = new Outlook(preview.project(), preview.stack(), config);
       return Optional.of(PreviewDocument.read(outlook.backTo(state).json(), "the way back"));
     } catch (IllegalStateException e) {
-      return without(e.getMessage());
+      return without(String.valueOf(e.getMessage()));
     }
   }
 

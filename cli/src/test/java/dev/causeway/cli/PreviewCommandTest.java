@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PreviewCommandTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-  @TempDir private Path folder;
+  @TempDir private Path folder = Path.of("");
 
   private Path exported(Phase at) throws IOException {
     Optional<Deployment> state = Optional.empty();

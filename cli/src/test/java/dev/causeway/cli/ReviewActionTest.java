@@ -3,6 +3,7 @@ package dev.causeway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,7 +24,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 class ReviewActionTest {
   private static final Path ACTION = Path.of("..", ".github", "actions", "review");
 
-  @TempDir private Path folder;
+  @TempDir private Path folder = Path.of("");
 
   private Path programs;
   private Path reports;
@@ -80,7 +81,7 @@ class ReviewActionTest {
     Process process = builder.redirectErrorStream(true).start();
     String output =
         new String(
-            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Ended(process.waitFor(), output);
   }
 

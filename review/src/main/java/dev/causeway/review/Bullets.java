@@ -43,6 +43,6 @@ final class Bullets {
 
   /** The words of a text of ours, that holds no code. */
   static List<String> words(String text) {
-    return List.of(text.split(" "));
+    return List.of(text.split(" ", -1));
   }
 }

@@ -103,12 +103,12 @@ record Diagram(Map<String, String> labels, Set<String> changed, Map<String, Set<
             lines.append(
                 "\n  %s[\"%s\"]%s"
                     .formatted(
-                        ids.get(key),
+                        ids.getOrDefault(key, ""),
                         markdown.label(label, LONGEST_LABEL),
                         changed.contains(key) ? ":::changed" : "")));
     edges.forEach(
         (from, all) ->
-            all.forEach(to -> lines.append("\n  %s --> %s".formatted(ids.get(from), ids.get(to)))));
+            all.forEach(to -> lines.append("\n  %s --> %s".formatted(ids.getOrDefault(from, ""), ids.getOrDefault(to, "")))));
     lines.append("\n  classDef changed stroke-width:3px");
     return Markdown.fenced("mermaid", List.of(lines.toString()));
   }

@@ -146,7 +146,7 @@ final class Headline {
   private List<String> quoted(String text) {
     List<String> pieces = new ArrayList<>();
     StringBuilder piece = new StringBuilder();
-    for (String word : markdown.plain(text).split(" ")) {
+    for (String word : markdown.plain(text).split(" ", -1)) {
       if (piece.length() + word.length() > LONGEST_WORDS - 10 && piece.length() > 0) {
         pieces.add(markdown.code(piece.toString(), LONGEST_WORDS));
         piece = new StringBuilder();
@@ -154,7 +154,7 @@ final class Headline {
       piece.append(piece.length() == 0 ? "" : " ").append(word);
     }
     pieces.add(markdown.code(piece.toString(), LONGEST_WORDS));
-    return pieces.size() <= 3 ? pieces : List.of(pieces.get(0), pieces.get(1), "…");
+    return pieces.size() <= 3 ? List.copyOf(pieces) : List.of(pieces.get(0), pieces.get(1), "…");
   }
 
   private void failures() {

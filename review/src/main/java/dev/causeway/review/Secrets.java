@@ -118,7 +118,7 @@ final class Secrets {
     List<JsonNode> maps =
         sides.stream().flatMap(side -> Stream.of(side.inputs(), side.outputs())).toList();
     for (JsonNode one : maps) {
-      maps.stream().filter(other -> other != one).forEach(other -> learn(one, other));
+      maps.forEach(other -> learn(one, other));
     }
     for (Side side : sides) {
       side.secretOutputs()

@@ -44,7 +44,7 @@ public record ExportedState(Deployment deployment) {
     } catch (JsonProcessingException e) {
       throw noExport(source, "it is no JSON, " + e.getOriginalMessage());
     } catch (EngineException e) {
-      throw noExport(source, e.getMessage());
+      throw noExport(source, String.valueOf(e.getMessage()));
     }
   }
 

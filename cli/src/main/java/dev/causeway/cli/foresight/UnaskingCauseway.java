@@ -57,16 +57,13 @@ final class UnaskingCauseway implements Provider {
 
   private static Clients nothingToAsk() {
     return new Clients(
-        UnaskingCauseway::nothing,
-        UnaskingCauseway::nothing,
-        UnaskingCauseway::nothing,
-        UnaskingCauseway::nothing,
-        UnaskingCauseway::nothing,
-        UnaskingCauseway::nothing);
+        nothing(), nothing(), nothing(), nothing(), nothing(), nothing());
   }
 
-  private static <T> T nothing() {
-    throw new NothingToAsk();
+  private static <T> Supplier<T> nothing() {
+    return () -> {
+      throw new NothingToAsk();
+    };
   }
 
   @Override
