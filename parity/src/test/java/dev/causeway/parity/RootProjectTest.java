@@ -147,7 +147,7 @@ class RootProjectTest {
         catchThrowableOfType(CommandException.class, () -> run("preview", "--stack", STACK));
 
     assertThat(refused)
-        .hasMessageContaining("causeway:stack is missing, accepted: one of queue-workers")
+        .hasMessageContaining("causeway:stack is missing; accepted: one of queue-workers")
         .hasMessageNotContaining("\tat ");
   }
 }

@@ -60,7 +60,7 @@ public final class ProviderServer implements AutoCloseable {
             .addTransportFilter(connections.transports())
             .addService(
                 ServerInterceptors.intercept(
-                    Readable.only(new ProviderService(served).bindService()), connections.calls()))
+                    Legible.only(new ProviderService(served).bindService()), connections.calls()))
             .build();
     try {
       return new ProviderServer(server.start(), sessions);

@@ -16,13 +16,13 @@ import java.util.Optional;
  * and answer that it does not know why. What is nested more than a hundred levels deep counts among
  * those: protobuf's reader stops there, which no real input comes near to.
  */
-final class Readable implements ServerInterceptor {
-  private Readable() {}
+final class Legible implements ServerInterceptor {
+  private Legible() {}
 
   /** The service, with messages parsed where this can refuse them. */
   static ServerServiceDefinition only(ServerServiceDefinition service) {
     return ServerInterceptors.intercept(
-        ServerInterceptors.useInputStreamMessages(service), new Readable());
+        ServerInterceptors.useInputStreamMessages(service), new Legible());
   }
 
   @Override
