@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDeletedRecentlyException;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/** SQS of the local AWS: the common list, and what no peer models. */
-class LocalSqsTest extends SqsConformance {
+/** SQS of the local AWS: what only it has, or what no peer models. */
+class LocalSqsTest {
   private static final Pace PACE = Pace.of(60);
 
   private final LocalAws aws = LocalAws.start(PACE);
@@ -32,14 +32,8 @@ class LocalSqsTest extends SqsConformance {
     aws.close();
   }
 
-  @Override
-  SqsClient sqs() {
+  private SqsClient sqs() {
     return aws.clients().sqs();
-  }
-
-  @Override
-  Pace pace() {
-    return PACE;
   }
 
   private String queue(String name, Map<QueueAttributeName, String> attributes) {

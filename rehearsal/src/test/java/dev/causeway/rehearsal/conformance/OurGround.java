@@ -1,0 +1,42 @@
+package dev.causeway.rehearsal.conformance;
+
+import dev.causeway.phases.Pace;
+import dev.causeway.rehearsal.cloud.aws.AwsClients;
+import dev.causeway.rehearsal.cloud.aws.LocalAws;
+import java.time.Duration;
+
+/** The local AWS. */
+final class OurGround implements Ground {
+  private static final Pace PACE = Pace.of(60);
+
+  private final LocalAws aws = LocalAws.start(PACE);
+
+  @Override
+  public AwsClients clients() {
+    return aws.clients();
+  }
+
+  @Override
+  public Pace pace() {
+    return PACE;
+  }
+
+  @Override
+  public Duration patience() {
+    return Duration.ofMinutes(20);
+  }
+
+  @Override
+  public String targetGroup(String name, Duration deregistrationDelay) {
+    return aws.createTargetGroup(name, deregistrationDelay);
+  }
+
+  /** It takes any name for a template's. */
+  @Override
+  public void launchTemplate(String name) {}
+
+  @Override
+  public void close() {
+    aws.close();
+  }
+}
