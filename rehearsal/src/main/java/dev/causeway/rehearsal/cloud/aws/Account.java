@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 /** All that one account holds, and the machines that run in it. Thread-safe. */
 final class Account implements AutoCloseable {
   private final Time time;
+  private final AwsGuard guard;
   private final SqsService sqs;
   private final DynamoWire dynamo = new DynamoWire();
   private final TargetGroups targets;
@@ -24,9 +25,11 @@ final class Account implements AutoCloseable {
    * An empty account.
    *
    * @param urls queue name → its URL
+   * @param guard says which calls are let through
    */
-  Account(Time time, FleetTimes times, UnaryOperator<String> urls) {
+  Account(Time time, FleetTimes times, UnaryOperator<String> urls, AwsGuard guard) {
     this.time = time;
+    this.guard = guard;
     this.sqs = new SqsService(time, LocalAws::queueArn);
     this.targets = new TargetGroups(time.clock());
     this.schedule = time.schedule("local-aws-timer", 1, failures::add);
@@ -37,12 +40,13 @@ final class Account implements AutoCloseable {
             Map.of(
                 "2011-01-01", new AutoScalingWire(scaling),
                 "2015-12-01", new LoadBalancingWire(targets),
-                "2010-08-01", new CloudWatchWire(targets)));
+                "2010-08-01", new CloudWatchWire(targets)),
+            guard);
   }
 
   /** The same with machines that do not run yet; refused unless the account stands still. */
   Account copy(Time time, FleetTimes times, UnaryOperator<String> urls) {
-    var copy = new Account(time, times, urls);
+    var copy = new Account(time, times, urls, guard);
     copy.sqs.takeOver(sqs);
     copy.dynamo.takeOver(dynamo);
     copy.targets.takeOver(targets);

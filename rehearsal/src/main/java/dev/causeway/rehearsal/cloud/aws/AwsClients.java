@@ -48,26 +48,35 @@ public record AwsClients(
    * @param interceptors see every call
    */
   static AwsClients of(URI endpoint, SdkHttpClient http, ExecutionInterceptor... interceptors) {
-    List<ExecutionInterceptor> all = List.of(interceptors);
-    return new AwsClients(
-        http,
-        at(endpoint, http, all, SqsClient.builder()).build(),
-        at(endpoint, http, all, AutoScalingClient.builder()).build(),
-        at(endpoint, http, all, ElasticLoadBalancingV2Client.builder()).build(),
-        at(endpoint, http, all, CloudWatchClient.builder()).build(),
-        at(endpoint, http, all, DynamoDbClient.builder()).build());
+    return of(endpoint, http, LocalAws.ACCESS_KEY, interceptors);
   }
 
-  private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B at(
-      URI endpoint, SdkHttpClient http, List<ExecutionInterceptor> interceptors, B builder) {
-    return builder
-        .httpClient(http)
-        .overrideConfiguration(configuration -> configuration.executionInterceptors(interceptors))
-        .endpointOverride(endpoint)
-        .region(Region.of(LocalAws.REGION))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(LocalAws.ACCESS_KEY, LocalAws.SECRET_KEY)));
+  /** The same with an access key id of their own. */
+  static AwsClients of(
+      URI endpoint, SdkHttpClient http, String accessKey, ExecutionInterceptor... interceptors) {
+    var wire = new Wire(endpoint, http, accessKey, List.of(interceptors));
+    return new AwsClients(
+        http,
+        wire.to(SqsClient.builder()).build(),
+        wire.to(AutoScalingClient.builder()).build(),
+        wire.to(ElasticLoadBalancingV2Client.builder()).build(),
+        wire.to(CloudWatchClient.builder()).build(),
+        wire.to(DynamoDbClient.builder()).build());
+  }
+
+  /** What all clients have in common. */
+  private record Wire(
+      URI endpoint, SdkHttpClient http, String accessKey, List<ExecutionInterceptor> interceptors) {
+    <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B to(B builder) {
+      return builder
+          .httpClient(http)
+          .overrideConfiguration(configuration -> configuration.executionInterceptors(interceptors))
+          .endpointOverride(endpoint)
+          .region(Region.of(LocalAws.REGION))
+          .credentialsProvider(
+              StaticCredentialsProvider.create(
+                  AwsBasicCredentials.create(accessKey, LocalAws.SECRET_KEY)));
+    }
   }
 
   @Override

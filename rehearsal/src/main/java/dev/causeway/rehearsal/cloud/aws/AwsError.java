@@ -1,5 +1,7 @@
 package dev.causeway.rehearsal.cloud.aws;
 
+import java.util.Locale;
+
 /** An error that AWS's API answers with; it becomes the SDK's exception on the other side. */
 final class AwsError extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -25,6 +27,24 @@ final class AwsError extends RuntimeException {
   /** An error whose shape in JSON has another name than its code of old. */
   static AwsError of(String type, String code, String message) {
     return new AwsError(400, type, code, message);
+  }
+
+  /**
+   * A call that no policy allows, in the words of <a
+   * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">IAM</a>;
+   * SQS tells its actions <a
+   * href="https://github.com/hashicorp/terraform-provider-aws/issues/32966">in lower case</a>.
+   */
+  static AwsError denied(String user, IamCall call) {
+    boolean sqs = call.action().startsWith("sqs:");
+    String action = sqs ? call.action().toLowerCase(Locale.ROOT) : call.action();
+    String on = call.resource().equals(IamCall.ANY) ? "" : " on resource: " + call.resource();
+    return new AwsError(
+        403,
+        "AccessDeniedException",
+        "AccessDenied",
+        "User: arn:aws:iam::%s:user/%s is not authorized to perform: %s%s because no identity-based policy allows the %3$s action"
+            .formatted(LocalAws.ACCOUNT, user, action, on));
   }
 
   /** A request that the local cloud does not answer. */

@@ -25,6 +25,7 @@ final class AwsWire implements LoopbackServer.Handler {
   private final ObjectMapper mapper = new ObjectMapper();
   private final Map<String, JsonApi> jsonByTarget;
   private final Map<String, QueryApi> queryByVersion;
+  private final AwsGuard guard;
   private final List<String> unmodelled = new CopyOnWriteArrayList<>();
 
   /**
@@ -32,10 +33,12 @@ final class AwsWire implements LoopbackServer.Handler {
    *
    * @param jsonByTarget prefix of the header {@code X-Amz-Target} → service
    * @param queryByVersion the parameter {@code Version} → service
+   * @param guard says which calls are let through
    */
-  AwsWire(Map<String, JsonApi> jsonByTarget, Map<String, QueryApi> queryByVersion) {
+  AwsWire(Map<String, JsonApi> jsonByTarget, Map<String, QueryApi> queryByVersion, AwsGuard guard) {
     this.jsonByTarget = Map.copyOf(jsonByTarget);
     this.queryByVersion = Map.copyOf(queryByVersion);
+    this.guard = guard;
   }
 
   /** Every request that was refused for not being modelled, in order. */
@@ -58,12 +61,23 @@ final class AwsWire implements LoopbackServer.Handler {
         throw AwsError.unmodelled("the service " + service);
       }
       JsonNode body = mapper.readTree(request.body());
-      return jsonResponse(200, api.call(target.substring(dot + 1), body));
+      String action = target.substring(dot + 1);
+      admit(request, IamCalls.json(service, action, body));
+      return jsonResponse(200, api.call(action, body));
     } catch (AwsError e) {
       remember(e);
       return jsonError(service, e);
     } catch (JsonProcessingException e) {
       return jsonError(service, AwsError.of("SerializationException", "the request is no JSON"));
+    }
+  }
+
+  private void admit(HttpRequest request, List<IamCall> calls) {
+    String user = IamCalls.user(request.header("Authorization").orElse(""));
+    for (IamCall call : calls) {
+      if (!guard.allows(user, call)) {
+        throw AwsError.denied(user, call);
+      }
     }
   }
 
@@ -93,6 +107,7 @@ final class AwsWire implements LoopbackServer.Handler {
                     params.text("Action").orElse("none"),
                     version));
       }
+      admit(request, IamCalls.query(params));
       return xmlResponse(200, answer(params.action(), api.call(params)));
     } catch (AwsError e) {
       remember(e);

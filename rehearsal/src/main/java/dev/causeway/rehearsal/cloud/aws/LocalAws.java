@@ -35,12 +35,13 @@ public final class LocalAws implements AutoCloseable {
   private final QueueUrls urls = new QueueUrls();
   private final LoopbackServer server;
   private final AwsClients clients;
+  private volatile AwsGuard guard = AwsGuard.NONE;
   private volatile Account account;
 
   private LocalAws(Time time, FleetTimes times, int port, boolean direct) {
     this.time = time;
     this.times = times;
-    this.account = new Account(time, times, urls::of);
+    this.account = new Account(time, times, urls::of, this::allows);
     this.server = LoopbackServer.start("local-aws", port, request -> account.answer(request));
     urls.endpoint = server::endpoint;
     this.clients =
@@ -121,6 +122,25 @@ public final class LocalAws implements AutoCloseable {
    */
   public AwsClients newClients(ExecutionInterceptor... interceptors) {
     return AwsClients.of(endpoint(), clients.http(), interceptors);
+  }
+
+  /**
+   * More clients, as {@link #newClients(ExecutionInterceptor...)} gives them, whose calls a guard
+   * can tell from others.
+   *
+   * @param user the access key id of their credentials
+   */
+  public AwsClients newClientsOf(String user, ExecutionInterceptor... interceptors) {
+    return AwsClients.of(endpoint(), clients.http(), user, interceptors);
+  }
+
+  /** Lets only those calls through from now on that the guard allows. */
+  public void guard(AwsGuard changed) {
+    guard = changed;
+  }
+
+  private boolean allows(String user, IamCall call) {
+    return guard.allows(user, call);
   }
 
   /** Every request that was refused because it is not modelled, in order; none in a sound run. */

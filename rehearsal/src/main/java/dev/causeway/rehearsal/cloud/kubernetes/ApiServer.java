@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ final class ApiServer implements AutoCloseable {
   private final Time time;
   private volatile ObjectStore store;
   private volatile Api api;
+  private volatile KubeGuard guard = KubeGuard.NONE;
   private final int port;
   private @Nullable HttpServer server;
   private @Nullable Socket portHolder;
@@ -61,6 +63,11 @@ final class ApiServer implements AutoCloseable {
   void serve(ObjectStore others, Api otherApi) {
     this.store = others;
     this.api = otherApi;
+  }
+
+  /** Lets only those calls through from now on that the guard allows. */
+  void guard(KubeGuard changed) {
+    guard = changed;
   }
 
   /** What clients in this JVM may share with the server, which closes it. */
@@ -132,10 +139,12 @@ final class ApiServer implements AutoCloseable {
 
   private void handle(HttpServerRequest http) {
     ApiRequest request = read(http, "");
+    String user = header(http.headers(), "Authorization").replaceFirst("^Bearer ", "");
     if (request.isWatch()) {
-      watch(http, request);
+      watch(http, user, request);
     } else {
-      http.body().onSuccess(body -> reply(http.response(), answer(read(http, body.toString()))));
+      http.body()
+          .onSuccess(body -> reply(http.response(), answer(user, read(http, body.toString()))));
     }
   }
 
@@ -157,11 +166,26 @@ final class ApiServer implements AutoCloseable {
     return value == null ? "" : value;
   }
 
-  private ApiReply answer(ApiRequest request) {
+  private ApiReply answer(String user, ApiRequest request) {
     try {
+      admit(user, request);
       return time.answering(() -> api.answer(request));
     } catch (ApiError e) {
       return ApiReply.refused(e);
+    }
+  }
+
+  /** What is no object's path is open to everybody, as discovery is. */
+  private void admit(String user, ApiRequest request) {
+    ApiPath.parse(request.path()).ifPresent(path -> admit(user, path, request));
+  }
+
+  private void admit(String user, ApiPath path, ApiRequest request) {
+    boolean exists = path.isCollection() || store.get(path.key()).isPresent();
+    for (KubeCall call : KubeCalls.of(path, request, exists)) {
+      if (!guard.allows(user, call)) {
+        throw KubeCalls.forbidden(user, path, call);
+      }
     }
   }
 
@@ -170,13 +194,26 @@ final class ApiServer implements AutoCloseable {
     response.end(reply.body().toString());
   }
 
-  private void watch(HttpServerRequest http, ApiRequest request) {
-    if (ApiPath.parse(request.path()).isEmpty()) {
-      reply(http.response(), ApiReply.refused(ApiError.noSuchPath()));
+  private void watch(HttpServerRequest http, String user, ApiRequest request) {
+    Optional<ApiError> refusal = refusal(user, request);
+    if (refusal.isPresent()) {
+      reply(http.response(), ApiReply.refused(refusal.get()));
     } else if (header(http.headers(), "Upgrade").equalsIgnoreCase("websocket")) {
       http.toWebSocket().onSuccess(socket -> stream(socket, request));
     } else {
       stream(http.response(), request);
+    }
+  }
+
+  private Optional<ApiError> refusal(String user, ApiRequest request) {
+    if (ApiPath.parse(request.path()).isEmpty()) {
+      return Optional.of(ApiError.noSuchPath());
+    }
+    try {
+      admit(user, request);
+      return Optional.empty();
+    } catch (ApiError e) {
+      return Optional.of(e);
     }
   }
 

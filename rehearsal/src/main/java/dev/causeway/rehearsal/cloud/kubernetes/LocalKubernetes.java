@@ -23,8 +23,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * honours preStop and grace. Time runs at the given pace.
  *
  * <p>It is no kinder than a real cluster in what it models; what it does not model it refuses by
- * name. Not modelled: authorisation, quotas, more than one container in a pod, liveness probes
- * (accepted, never failing), managedFields (kept, not shown). Thread-safe.
+ * name. Not modelled: authorisation beyond a {@link KubeGuard}, quotas, more than one container in
+ * a pod, liveness probes (accepted, never failing), managedFields (kept, not shown). Thread-safe.
  */
 public final class LocalKubernetes implements AutoCloseable {
   /** What the cluster gives to each object anew. */
@@ -118,6 +118,20 @@ public final class LocalKubernetes implements AutoCloseable {
         .withHttpClientBuilderConsumer(
             builder -> builder.addOrReplaceInterceptor("causeway", interceptor))
         .build();
+  }
+
+  /**
+   * A configuration whose calls a guard can tell from others.
+   *
+   * @param user the bearer token
+   */
+  public static Config of(String user, Config config) {
+    return new ConfigBuilder(config).withOauthToken(user).build();
+  }
+
+  /** Lets only those calls through from now on that the guard allows. */
+  public void guard(KubeGuard guard) {
+    server.guard(guard);
   }
 
   /** Says what containers of the image do; an image nobody spoke of cannot be pulled. */
