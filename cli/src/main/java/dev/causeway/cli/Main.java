@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       LocalCommand.class,
       PreviewCommand.class,
       ReviewCommand.class,
+      IamCommand.class,
       CommandLine.HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -31,6 +31,15 @@ class MainTest {
         "local checkout | there is no stack \"checkout\"; accepted: queue-workers",
         "local --port 70000 | 70000 is no port to begin at; accepted: 1 to 65532, or 0",
         "local --speed 0 | a local cloud needs --speed 1 or more and --load 0 or more; got 0 and 0",
+        "iam queue-workers | Missing required option: '--phase=PHASE'",
+        "iam queue-workers --phase half | \"half\" is no phase; accepted: baseline, expand",
+        "iam queue-workers --phase shift-7 | shift-7 is no stop of this road",
+        "iam queue-workers --phase drain --from expand | forward goes one stop at a time",
+        "iam queue-workers --phase drain --from contract | there is no way back from contract",
+        "iam queue-workers --phase drain --account 12 | \"12\" is no account; accepted: twelve",
+        "iam queue-workers --phase drain --region eu | \"eu\" is no region; accepted: such as",
+        "iam queue-workers --phase drain --queues a.fifo | \"a.fifo\" is no queue; accepted: the",
+        "iam queue-workers --phase drain --only all | expected one of [IAM, RBAC]",
         "migrate | Unmatched argument at index 0: 'migrate'"
       })
   void aMistakeGetsOneLineAndExitCodeTwo(String args, String message) {

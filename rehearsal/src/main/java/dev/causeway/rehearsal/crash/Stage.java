@@ -62,7 +62,16 @@ import java.util.stream.Stream;
  * A local cloud with one stack in it that can be put at any stop again and again, as if it had just
  * come there; its time is virtual. For one thread at a time.
  */
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
+  /** The access key id and the bearer token with which our provider calls. */
+  public static final String CAUSEWAY = "causeway";
+
+  /** The access key id with which the stand-in of the aws provider calls. */
+  public static final String AWS = "aws";
+
+  /** The bearer token with which the stand-in of the kubernetes provider calls. */
+  public static final String KUBERNETES = "kubernetes";
+
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   /** Stands for the address of the local AWS, so that stages can be compared. */
@@ -88,7 +97,12 @@ final class Stage implements AutoCloseable {
   private record Position(
       Instant at, LocalAws.Saved aws, LocalKubernetes.Saved kubernetes, Deployment state) {}
 
-  Stage(Settings settings, List<String> queues, Tampering tampering) {
+  /**
+   * A cloud with its old side in service, and no stack yet.
+   *
+   * @param queues what the main queues are called
+   */
+  public Stage(Settings settings, List<String> queues, Tampering tampering) {
     this.settings = settings;
     this.tampering = tampering;
     this.site = new Site(aws, new Random(settings.seed()), settings.stack(), "", queues);
@@ -104,7 +118,7 @@ final class Stage implements AutoCloseable {
   }
 
   /** Puts the stack at the stop; whatever went on ends. */
-  Scene at(Phase stop) {
+  public Scene at(Phase stop) {
     if (!positions.containsKey(stop)) {
       walkTo(stop);
     }
@@ -115,6 +129,28 @@ final class Stage implements AutoCloseable {
     aws.restore(position.aws());
     kubernetes.restore(position.kubernetes());
     return scene;
+  }
+
+  /**
+   * The stage as it was made, for a first up.
+   *
+   * @throws IllegalStateException if a stack has stood on it
+   */
+  public Scene before() {
+    if (!positions.isEmpty()) {
+      throw new IllegalStateException("a stack has stood on this stage at " + positions.keySet());
+    }
+    return scene;
+  }
+
+  /** The cloud's AWS. */
+  public LocalAws aws() {
+    return aws;
+  }
+
+  /** The cloud's Kubernetes. */
+  public LocalKubernetes kubernetes() {
+    return kubernetes;
   }
 
   private void walkTo(Phase stop) {
@@ -157,7 +193,7 @@ final class Stage implements AutoCloseable {
   }
 
   /** What happens from one setting of the stage to the next. */
-  final class Scene implements AutoCloseable {
+  public final class Scene implements AutoCloseable {
     private final Checkpoints checkpoints;
     private final Faults faults = new Faults();
     private final Handbacks handbacks = new Handbacks();
@@ -216,15 +252,30 @@ final class Stage implements AutoCloseable {
     }
 
     /** Sends so many requests, as the share says, and lets the workers begin. */
-    void fill(int requests) {
+    public void fill(int requests) {
       load.start(0);
       load.ingestion().send(requests);
       waiting.pause(Duration.ofSeconds(20));
     }
 
     /** Lets time pass. */
-    void pass(Duration duration) {
+    public void pass(Duration duration) {
       waiting.pause(duration);
+    }
+
+    /** A preview. */
+    public Run preview(Phase stop) {
+      return engine(stop, Lifeline.undisturbed()).preview(program(stop), checkpoints, Events.NONE);
+    }
+
+    /** An up. */
+    public Run up(Phase stop) {
+      return up(stop, Lifeline.undisturbed());
+    }
+
+    /** An up that first reads every resource anew. */
+    public Run upRefreshed(Phase stop) {
+      return upRefreshed(stop, Lifeline.undisturbed());
     }
 
     /**
@@ -264,13 +315,15 @@ final class Stage implements AutoCloseable {
     }
 
     private Map<String, ProviderFactory> providers(Lifeline life) {
-      AwsClients clients = aws.newClients(new AwsCalls(life));
+      AwsClients clients = aws.newClientsOf(CAUSEWAY, new AwsCalls(life));
+      AwsClients standIn = aws.newClientsOf(AWS, new AwsCalls(life));
       var calls = new KubernetesCalls(life);
       return Map.of(
-          "aws", LocalAwsProvider.factory(aws, () -> clients),
+          "aws", LocalAwsProvider.factory(aws, () -> standIn),
           "kubernetes",
               LocalKubernetesProvider.factory(
-                  kubernetes, config -> kubernetes.client(config, calls)),
+                  kubernetes,
+                  config -> kubernetes.client(LocalKubernetes.of(KUBERNETES, config), calls)),
           "causeway",
               CausewayProvider.factory(
                   () ->
@@ -280,7 +333,9 @@ final class Stage implements AutoCloseable {
                           clients::loadBalancing,
                           clients::dynamoDb,
                           clients::cloudWatch,
-                          () -> kubernetes.client(kubernetes.clientConfig(), calls)),
+                          () ->
+                              kubernetes.client(
+                                  LocalKubernetes.of(CAUSEWAY, kubernetes.clientConfig()), calls)),
                   time::waiting));
     }
 
