@@ -62,6 +62,7 @@ public final class Rehearsal {
             (int) walks.stream().mapToLong(Finished::carried).sum(),
             walks.stream().mapToInt(Finished::lost).sum(),
             walks.stream().mapToInt(walk -> walk.tally().duplicated()).sum(),
+            walks.stream().mapToInt(Finished::unavailable).sum(),
             walks.stream().mapToInt(walk -> walk.tally().fallback()).sum(),
             seconds,
             faults,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.causeway.phases.Phase;
 import dev.causeway.phases.Road;
 import dev.causeway.phases.Transition;
+import dev.causeway.rehearsal.report.Activity;
+import dev.causeway.rehearsal.report.EngineCall;
 import dev.causeway.rehearsal.report.Kind;
 import dev.causeway.rehearsal.report.Outcome;
 import dev.causeway.rehearsal.report.RehearsalResult;
@@ -25,7 +27,7 @@ class RehearsalTest {
 
   private static final RehearsalResult NOTHING =
       new RehearsalResult(
-          "", 0, Outcome.FAIL, 0, 0, 0, 0, 0, 0, 0, List.of("did not run"), List.of());
+          "", 0, Outcome.FAIL, 0, 0, 0, 0, 0, 0, 0, 0, List.of("did not run"), List.of());
 
   @BeforeAll
   void rehearse() {
@@ -83,6 +85,24 @@ class RehearsalTest {
   @Test
   void theNewSideFallsBackToTheOld() {
     assertThat(report.result().fallback()).isPositive();
+  }
+
+  @Test
+  void theRecordTellsWhatTheEngineDid() {
+    assertThat(report.walks())
+        .allSatisfy(
+            walk -> {
+              assertThat(walk.activities()).extracting(Activity::what).contains("up to expand");
+              assertThat(walk.calls())
+                  .extracting(EngineCall::what)
+                  .contains("create of Queue queue-workers-invoices-new")
+                  .allMatch(call -> call.matches("(create|update|delete) of \\w+ [\\w-]+"));
+            });
+  }
+
+  @Test
+  void noDirectCallFoundNobody() {
+    assertThat(report.result().unavailable()).isZero();
   }
 
   @Test

@@ -4,18 +4,28 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * A rehearsal as one self-contained HTML page: the verdict, a timeline per walk, the transitions.
+ * A rehearsal as one self-contained HTML page: the verdict and its numbers, then every walk with
+ * its timeline and its transitions.
+ *
+ * <p>The page's own policy lets a browser run this script and use this style and nothing else: what
+ * a name in it might smuggle in is not run, and nothing is fetched or sent.
  */
 public final class Page {
+  private static final String STYLE = resource("page.css");
+  private static final String SCRIPT = resource("page.js");
+
   private final RehearsalResult result;
-  private final List<WalkRecord> walks;
+  private final List<WalkSection> walks;
 
   /**
    * The page of a rehearsal.
@@ -24,7 +34,8 @@ public final class Page {
    */
   public Page(RehearsalResult result, List<WalkRecord> walks) {
     this.result = result;
-    this.walks = List.copyOf(walks);
+    this.walks =
+        IntStream.range(0, walks.size()).mapToObj(i -> new WalkSection(walks.get(i), i)).toList();
   }
 
   /** The page's text; it refers to nothing outside itself. */
@@ -35,121 +46,130 @@ public final class Page {
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
+        img-src data:; style-src 'sha256-%s'; script-src 'sha256-%s'; \
+        base-uri 'none'; form-action 'none'">
+        <link rel="icon" href="data:,">
         <title>%s: %s</title>
-        <style>
-        %s</style>
+        <style>%s</style>
         </head>
         <body>
-        <h1>Rehearsal of %s: <span class="%s">%s</span></h1>
-        %s%s%s<h2>Transitions</h2>
-        %s</body>
+        %s<script type="application/json" id="walks">%s</script>
+        <script>%s</script>
+        </body>
         </html>
         """
         .formatted(
+            sha256(STYLE),
+            sha256(SCRIPT),
+            result.verdict() == Outcome.PASS ? "pass" : "FAIL",
             Html.escape(result.stack()),
-            result.verdict().word(),
-            style(),
-            Html.escape(result.stack()),
-            result.verdict().word(),
-            result.verdict().word(),
-            numbers(),
-            faults(),
-            timelines(),
-            transitions());
+            STYLE,
+            body(),
+            data(),
+            SCRIPT);
   }
 
-  private static String style() {
-    try (InputStream css = Page.class.getResourceAsStream("page.css")) {
-      return new String(Objects.requireNonNull(css).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the page's style cannot be read", e);
-    }
-  }
-
-  private String numbers() {
+  /** What the page shows, without its style and its script. */
+  String body() {
     return """
-        <dl class="numbers">
-        %s</dl>
+        <header class="%s">
+        <div>
+        <p class="eyebrow">Causeway rehearsal</p>
+        <h1>%s <strong class="verdict %s">%s</strong></h1>
+        <p class="facts">%s</p>
+        </div>
+        <button type="button" id="theme" hidden=""></button>
+        </header>
+        <main>
+        %s%s%s%s</main>
         """
         .formatted(
-            number("sent", result.sent())
-                + number("done", result.done())
-                + number("carried", result.carried())
-                + number("lost", result.lost())
-                + number("duplicated", result.duplicated())
-                + number("fallback", result.fallback())
-                + number("transitions", result.transitions().size())
-                + number("seconds", Math.round(result.seconds()))
-                + number("seed", result.seed()));
+            result.verdict().word(),
+            Html.escape(result.stack()),
+            result.verdict().word(),
+            result.verdict().word(),
+            facts(),
+            faults(),
+            new Numbers(result).html(),
+            walks(),
+            Word.html());
   }
 
-  private static String number(String name, long value) {
-    return "<div><dt>%s</dt><dd>%s</dd></div>\n"
-        .formatted(name, name.equals("seed") ? value : String.format(Locale.ROOT, "%,d", value));
+  private String facts() {
+    return String.format(
+        Locale.ROOT,
+        "%d walks in %.0f s, seed %d",
+        walks.size(),
+        result.seconds(),
+        result.seed());
   }
 
   private String faults() {
-    if (result.faults().isEmpty()) {
+    if (result.verdict() == Outcome.PASS) {
       return "";
     }
-    return result.faults().stream()
-        .map(fault -> "<li>" + Html.escape(fault) + "</li>\n")
-        .collect(Collectors.joining("", "<h2>Faults</h2>\n<ul class=\"faults\">\n", "</ul>\n"));
-  }
-
-  private String timelines() {
-    List<String> timelines = new ArrayList<>();
-    for (int i = 0; i < walks.size(); i++) {
-      String figure = figure(walks.get(i), "walk-" + i);
-      String name = Html.escape(walks.get(i).name());
-      timelines.add(
-          i == 0
-              ? "<h2>%s</h2>\n%s".formatted(name, figure)
-              : "<details><summary>%s</summary>\n%s</details>\n".formatted(name, figure));
-    }
-    return String.join("", timelines);
-  }
-
-  private static String figure(WalkRecord walk, String id) {
-    var timeline = new Timeline(walk);
     return """
-        <figure>
-        <div class="scroll" tabindex="0" aria-label="timeline">
-        %s</div>
-        <figcaption>%s</figcaption>
-        </figure>
+        <section class="faults" role="alert">
+        <h2>%d faults</h2>
+        <ol>
+        %s</ol>
+        %s</section>
         """
-        .formatted(timeline.svg(id), Html.escape(timeline.inWords()));
+        .formatted(
+            result.faults().size(),
+            result.faults().stream()
+                .map(fault -> "<li>" + Html.escape(fault) + "</li>\n")
+                .collect(Collectors.joining()),
+            failed());
   }
 
-  private String transitions() {
-    return result.transitions().stream()
-        .map(Page::row)
+  private String failed() {
+    String links =
+        walks.stream()
+            .flatMap(
+                walk -> walk.failed().stream().map(leg -> Transitions.link(leg, walk.id()) + "\n"))
+            .collect(Collectors.joining());
+    return links.isEmpty() ? "" : "<p>failed on the way: %s</p>\n".formatted(links);
+  }
+
+  private String walks() {
+    return walks.stream()
+        .map(WalkSection::html)
         .collect(
             Collectors.joining(
                 "",
                 """
-                <div class="scroll" tabindex="0" aria-label="transitions">
-                <table>
-                <thead><tr><th>from</th><th>to</th><th>kind</th><th>verdict</th>\
-                <th>calls</th><th>carried</th><th>seconds</th></tr></thead>
-                <tbody>
+                <section class="walks">
+                <h2>The walks</h2>
+                <p class="facts">Each walk has a world of its own. Its minutes are the world's, \
+                which pass faster than those on the wall.</p>
                 """,
-                "</tbody>\n</table>\n</div>\n"));
+                "</section>\n"));
   }
 
-  private static String row(TransitionResult transition) {
-    return String.format(
-        Locale.ROOT,
-        "<tr><td>%s</td><td>%s</td><td>%s</td><td class=\"%s\">%s</td>"
-            + "<td>%d</td><td>%d</td><td>%.1f</td></tr>\n",
-        Html.escape(transition.from()),
-        Html.escape(transition.to()),
-        transition.kind().word(),
-        transition.verdict().word(),
-        transition.verdict().word(),
-        transition.calls(),
-        transition.carried(),
-        transition.seconds());
+  private String data() {
+    return PageData.json(
+        walks.stream()
+            .map(section -> PageData.of(section.walk(), section.timeline().lines()))
+            .toList());
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream stream = Page.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a part of the page cannot be read: " + name, e);
+    }
   }
 }

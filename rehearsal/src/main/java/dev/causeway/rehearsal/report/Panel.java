@@ -1,38 +1,22 @@
 package dev.causeway.rehearsal.report;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * One strip of the timeline: lines over a common time, from zero to the highest value.
+ * One strip of the timeline: lines over a common time, from zero to the highest value. Its legend
+ * says what each line is at the moment that the page shows.
  *
  * @param title what the values are
+ * @param word the same where there is little room
  * @param lines at most eight; the page has as many colours
+ * @param first the number of its first line among all lines of the walk
  */
-record Panel(String title, List<Line> lines) {
-  private static final int HEIGHT = 96;
-
-  /** The room a panel takes, its title included. */
-  static final int ROOM = HEIGHT + 48;
-
-  /**
-   * Values that hold from their moment to the next one's.
-   *
-   * @param name what the legend calls it
-   */
-  record Line(String name, List<Point> points) {
-    Line {
-      points = List.copyOf(points);
-    }
-
-    int highest() {
-      return points.stream().mapToInt(Point::value).max().orElse(0);
-    }
-  }
-
-  /** A value from a moment on. */
-  record Point(Duration at, int value) {}
+record Panel(String title, String word, List<Line> lines, int first) {
+  static final int CEILING = 4;
+  static final int FLOOR = 98;
 
   Panel {
     lines = List.copyOf(lines);
@@ -42,56 +26,53 @@ record Panel(String title, List<Line> lines) {
     return Math.max(1, lines.stream().mapToInt(Line::highest).max().orElse(0));
   }
 
-  /** The panel as SVG, its upper edge at {@code top}. */
-  String svg(Scale scale, int top) {
-    var svg = new StringBuilder();
-    int floor = top + ROOM - 10;
-    svg.append(text(Scale.LEFT, top + 14, "title", title));
-    svg.append(legend(top + 30));
-    svg.append(text(Scale.LEFT - 6, floor - HEIGHT + 8, "axis", Integer.toString(highest())));
-    svg.append(text(Scale.LEFT - 6, floor, "axis", "0"));
-    svg.append(
-        "<path class=\"grid\" d=\"M%d %dH%d\"/>\n".formatted(Scale.LEFT, floor, Scale.RIGHT));
-    for (int i = 0; i < lines.size(); i++) {
-      svg.append(
-          "<path class=\"line c%d\" d=\"%s\"/>\n".formatted(i, path(lines.get(i), scale, floor)));
-    }
-    return svg.toString();
+  /** The numbers of its lines, as the page's script looks them up. */
+  String numbers() {
+    return IntStream.range(first, first + lines.size())
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining(" "));
   }
 
-  private String legend(int baseline) {
-    var legend = new StringBuilder();
-    int start = Scale.LEFT;
-    for (int i = 0; i < lines.size(); i++) {
-      String name = lines.get(i).name();
-      legend.append(
-          "<path class=\"line c%d\" d=\"M%d %dh16\"/>\n".formatted(i, start, baseline - 4));
-      legend.append(text(start + 20, baseline, "legend", name));
-      start += width(name) + 40;
-    }
-    return legend.toString();
+  /** The panel as HTML. */
+  String html(Canvas canvas) {
+    String paths =
+        IntStream.range(0, lines.size())
+            .mapToObj(i -> "<path class=\"line c%d\" d=\"%s\"/>\n".formatted(i, path(canvas, i)))
+            .collect(Collectors.joining());
+    return """
+        <section class="panel">
+        <h4>%s</h4>
+        <ul class="legend">
+        %s</ul>
+        <div class="gutter" aria-hidden="true"><span>%s</span><span>0</span></div>
+        %s</section>
+        """
+        .formatted(
+            Html.escape(title),
+            legend(),
+            String.format(Locale.ROOT, "%,d", highest()),
+            canvas.svg("strip", inWords(), canvas.sameBands() + paths));
   }
 
-  private static int width(String name) {
-    return (int) (name.codePointCount(0, name.length()) * 6.4);
+  private String path(Canvas canvas, int line) {
+    return lines.get(line).path(canvas.scale(), highest());
   }
 
-  static String text(int x, int y, String kind, String content) {
-    return "<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>\n"
-        .formatted(kind, x, y, Html.escape(content));
+  private String legend() {
+    return IntStream.range(0, lines.size())
+        .mapToObj(
+            i ->
+                "<li><i class=\"key c%d\"></i>%s <b data-line=\"%d\"></b></li>\n"
+                    .formatted(i, Html.escape(lines.get(i).name()), first + i))
+        .collect(Collectors.joining());
   }
 
-  private String path(Line line, Scale scale, int floor) {
-    var path = new StringBuilder();
-    int last = -1;
-    for (Point point : line.points()) {
-      if (point.value() != last) {
-        String move = path.isEmpty() ? "M%.1f %.1f" : "H%.1fV%.1f";
-        double y = floor - (double) HEIGHT * point.value() / highest();
-        path.append(String.format(Locale.ROOT, move, scale.x(point.at()), y));
-        last = point.value();
-      }
-    }
-    return path.isEmpty() ? "" : path.append("H%d".formatted(Scale.RIGHT)).toString();
+  /** What the panel shows, for those who do not see it. */
+  String inWords() {
+    String each =
+        lines.stream()
+            .map(line -> "%s at most %d".formatted(line.name(), line.highest()))
+            .collect(Collectors.joining(", "));
+    return "%s over time: %s".formatted(title, each.isEmpty() ? "none" : each);
   }
 }

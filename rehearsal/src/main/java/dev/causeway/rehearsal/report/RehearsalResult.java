@@ -15,6 +15,7 @@ import java.util.List;
  * @param carried messages that moves carried back
  * @param lost neither answered nor found in any queue
  * @param duplicated requests answered more than once
+ * @param unavailable direct calls that found no machine to serve them
  * @param fallback requests that the new side could not do and the old side did
  * @param seconds how long all of it took on the wall
  * @param faults what broke the promise, one readable line each
@@ -29,6 +30,7 @@ import java.util.List;
   "carried",
   "lost",
   "duplicated",
+  "unavailable",
   "fallback",
   "seconds",
   "faults",
@@ -43,6 +45,7 @@ public record RehearsalResult(
     int carried,
     int lost,
     int duplicated,
+    int unavailable,
     int fallback,
     double seconds,
     List<String> faults,

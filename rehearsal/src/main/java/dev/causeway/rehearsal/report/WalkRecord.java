@@ -1,18 +1,42 @@
 package dev.causeway.rehearsal.report;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What was seen of one walk.
  *
  * @param name what the walk is for, in a few words
  * @param groups the queues that were sampled, each in one group
+ * @param activities what it did, the earliest first
+ * @param calls the engine's effectful calls, in the order they ended
  */
 public record WalkRecord(
-    String name, List<QueueGroup> groups, List<Sample> samples, List<Leg> legs) {
+    String name,
+    List<QueueGroup> groups,
+    List<Sample> samples,
+    List<Leg> legs,
+    List<Activity> activities,
+    List<EngineCall> calls) {
   public WalkRecord {
     groups = List.copyOf(groups);
     samples = List.copyOf(samples);
     legs = List.copyOf(legs);
+    activities = List.copyOf(activities);
+    calls = List.copyOf(calls);
+  }
+
+  /** How long it was looked at. */
+  Duration length() {
+    return Stream.of(samples.stream().map(Sample::at), legs.stream().map(Leg::end))
+        .flatMap(moments -> moments)
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
+  /** Its changes of phase, the first one first. */
+  List<TransitionResult> transitions() {
+    return legs.stream().map(Leg::transition).toList();
   }
 }

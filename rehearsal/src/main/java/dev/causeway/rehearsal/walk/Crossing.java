@@ -69,6 +69,7 @@ final class Crossing {
   /** Sets the stack up at baseline, where every journey begins; false if that failed. */
   boolean setUp() {
     faults.during("adopting at baseline");
+    recorder.doing("adopting the old side at baseline");
     steering.at(Phase.BASELINE);
     boolean entered = up(Phase.BASELINE);
     arrived(Phase.BASELINE);
@@ -103,6 +104,7 @@ final class Crossing {
             (int) (carried.get() - carriedBefore),
             Math.round((System.nanoTime() - began) / 1e7) / 100.0);
     recorder.passed(start, result);
+    recorder.doing("at rest at " + at);
     return result;
   }
 
@@ -115,6 +117,7 @@ final class Crossing {
     if (direction == Direction.FORWARD) {
       Duration soak = Duration.between(waiting.now(), mayLeave);
       if (!soak.isNegative()) {
+        recorder.doing("soaking at " + leg.transition().from());
         waiting.pause(soak);
       }
       if (leg.transition().to().kind() == PhaseKind.DRAIN) {
@@ -124,6 +127,7 @@ final class Crossing {
   }
 
   private boolean previewed(Phase to) {
+    recorder.doing("preview of " + to);
     Run preview = passage.preview(to);
     if (!preview.succeeded()) {
       faults.add(Rule.ENTERED, "preview", "the preview failed: " + Passage.failure(preview));
@@ -133,8 +137,8 @@ final class Crossing {
 
   private boolean enter(Journey.Leg leg, long carriedBefore) {
     boolean carries = leg.bringsWorkHome() && sights.share() > 0;
-    if (carries && steering.fill() instanceof Verdict.NotYet missing) {
-      faults.add(Rule.WORTH_TESTING, "load", missing.words());
+    if (carries) {
+      fill();
     }
     if (!up(leg.transition().to())) {
       return false;
@@ -145,7 +149,15 @@ final class Crossing {
     return true;
   }
 
+  private void fill() {
+    recorder.doing("letting work pile up on the new side, so that there is something to carry");
+    if (steering.fill() instanceof Verdict.NotYet missing) {
+      faults.add(Rule.WORTH_TESTING, "load", missing.words());
+    }
+  }
+
   private boolean up(Phase to) {
+    recorder.doing("up to " + to);
     Run run = passage.up(to);
     if (!run.succeeded()) {
       faults.add(Rule.ENTERED, "up", "the run failed: " + Passage.failure(run));
@@ -167,6 +179,7 @@ final class Crossing {
     at = stop;
     steering.at(stop);
     mayLeave = waiting.now().plus(Settings.SOAK);
+    recorder.doing("second up, which has to find nothing to do");
     Run again = passage.up(stop);
     if (!again.succeeded()) {
       faults.add(Rule.FINISHED, "again", "the second run failed: " + Passage.failure(again));

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param carried messages that Handbacks carried
  * @param lost requests that are found nowhere
+ * @param unavailable direct calls that found no machine to serve them
  * @param record what was seen, for the page
  */
 public record Finished(
@@ -18,6 +19,7 @@ public record Finished(
     Accounting.Tally tally,
     long carried,
     int lost,
+    int unavailable,
     WalkRecord record) {
   public Finished {
     transitions = List.copyOf(transitions);

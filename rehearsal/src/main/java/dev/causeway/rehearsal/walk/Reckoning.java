@@ -35,6 +35,7 @@ public final class Reckoning {
     var load = world.load();
     Accounting book = load.accounting();
     world.faults().during("closing the book");
+    world.recorder().doing("load stopped, waiting until every request is answered");
     load.ingestion().send(Math.max(0, messages - book.tally().sent()));
     load.ingestion().stop();
     load.conduct(Side.NEW, load.conduct(Side.NEW).failing(0));

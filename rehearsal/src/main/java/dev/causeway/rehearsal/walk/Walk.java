@@ -67,6 +67,7 @@ final class Walk {
         world.load().accounting().tally(),
         world.carried().get(),
         lost,
+        world.load().directCallers().unserved(),
         world.recorder().record(Plan.name(journeys)));
   }
 

@@ -30,6 +30,25 @@ public final class WatchedProvider implements Provider {
 
     /** The call returned, or threw. */
     void after(Call call, boolean succeeded);
+
+    /** This watcher, and another one who is told after it. */
+    default Watcher and(Watcher other) {
+      return new Both(this, other);
+    }
+  }
+
+  private record Both(Watcher one, Watcher other) implements Watcher {
+    @Override
+    public void before(Call call) {
+      one.before(call);
+      other.before(call);
+    }
+
+    @Override
+    public void after(Call call, boolean succeeded) {
+      one.after(call, succeeded);
+      other.after(call, succeeded);
+    }
   }
 
   private WatchedProvider(Provider provider, Watcher watcher) {

@@ -203,7 +203,9 @@ public final class World implements AutoCloseable {
     providers()
         .forEach(
             (name, factory) ->
-                engine.provider(name, watched(tampering.provider(name, factory), invariant)));
+                engine.provider(
+                    name,
+                    watched(tampering.provider(name, factory), recorder.and(invariant))));
     return engine
         .rewriting(registration -> tampering.registration(declared, registration))
         .clock(pace.clock())

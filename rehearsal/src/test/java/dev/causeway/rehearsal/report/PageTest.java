@@ -2,146 +2,185 @@ package dev.causeway.rehearsal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.StringReader;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 class PageTest {
-  private static final String HOSTILE = "<script>alert('\"&\u0000')</script>";
+  private static final Pattern DATA =
+      Pattern.compile("<script type=\"application/json\" id=\"walks\">(.*?)</script>", Pattern.DOTALL);
 
-  private static TransitionResult transition(String to, Outcome verdict) {
-    return new TransitionResult("baseline", to, Kind.FORWARD, verdict, 12, 3, 4.25);
+  private static final Set<String> TAGS =
+      Set.of(
+          "a", "b", "body", "button", "caption", "dd", "details", "div", "dl", "dt", "g", "h1", "h2",
+          "h3", "h4", "header", "i", "input", "li", "main", "ol", "p", "path", "rect", "section",
+          "small", "span", "strong", "summary", "svg", "table", "tbody", "td", "text", "th", "thead",
+          "title", "tr", "ul", "use");
+
+  /** What the page shows is well-formed XML too, so that every tag in it is one of ours. */
+  private static Document body(Scene scene) throws Exception {
+    String body = "<body>" + scene.page().body() + "</body>";
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(body)));
   }
 
-  private static Leg leg(int from, int to, String stop) {
-    return new Leg(
-        Duration.ofMinutes(from), Duration.ofMinutes(to), transition(stop, Outcome.PASS));
+  private static JsonNode data(Scene scene) throws IOException {
+    var data = DATA.matcher(scene.page().html());
+    assertThat(data.find()).isTrue();
+    return new ObjectMapper().readTree(data.group(1));
   }
 
-  private static Sample sample(int minute, String phase, int share, int orders) {
-    return new Sample(
-        Duration.ofMinutes(minute), phase, share, Map.of("orders", orders, "orders-new", 2), 4, 2);
-  }
-
-  private static WalkRecord walk(String name) {
-    return new WalkRecord(
-        name,
-        List.of(
-            new QueueGroup("messages in the original queues", Set.of("orders")),
-            new QueueGroup("messages in the new queues", Set.of("orders-new"))),
-        List.of(
-            sample(0, "baseline", 0, 10), sample(5, "expand", 0, 40), sample(9, "verify", 50, 7)),
-        List.of(leg(1, 4, "expand"), leg(6, 8, "verify")));
-  }
-
-  private static RehearsalResult result(List<String> faults) {
-    return new RehearsalResult(
-        "queue-workers",
-        7,
-        Outcome.passIf(faults.isEmpty()),
-        20_001,
-        20_001,
-        130,
-        0,
-        2,
-        31,
-        101.5,
-        faults,
-        List.of(transition("expand", Outcome.PASS)));
-  }
-
-  private static Document picture(WalkRecord walk) throws Exception {
-    var source = new InputSource(new StringReader(new Timeline(walk).svg("w")));
-    return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(source);
+  private static List<Element> all(Document document, String tag) {
+    var found = document.getElementsByTagName(tag);
+    return Stream.iterate(0, i -> i + 1)
+        .limit(found.getLength())
+        .map(i -> (Element) found.item(i))
+        .toList();
   }
 
   @Test
   void refersToNothingOutsideItself() {
-    String html = new Page(result(List.of()), List.of(walk("there and back"))).html();
-
-    assertThat(html).doesNotContain("http:", "https:", "<script", "<link", "@import", "url(");
+    assertThat(Scene.passing().page().html())
+        .doesNotContain("http:", "https:", "src=", "@import", "url(", "style=\"", "onclick")
+        .contains("default-src 'none'");
   }
 
   @Test
-  void showsTheNumbersOfTheVerdict() {
-    String html = new Page(result(List.of()), List.of(walk("there and back"))).html();
-
-    assertThat(html)
-        .contains("<dt>sent</dt><dd>20,001</dd>")
-        .contains("<dt>lost</dt><dd>0</dd>")
-        .contains("<dt>carried</dt><dd>130</dd>")
-        .contains("<span class=\"pass\">pass</span>");
+  void showsTheNumbersOfThePromiseFirst() throws Exception {
+    assertThat(all(body(Scene.passing()), "dt"))
+        .extracting(Element::getTextContent)
+        .startsWith("sent", "done", "carried", "lost", "duplicated", "unavailable");
   }
 
   @Test
-  void escapesWhateverItShows() {
-    var hostile = new TransitionResult(HOSTILE, HOSTILE, Kind.HOME, Outcome.FAIL, 1, 1, 1);
-    var result =
-        new RehearsalResult(
-            HOSTILE, 7, Outcome.FAIL, 1, 1, 1, 0, 0, 0, 1, List.of(HOSTILE), List.of(hostile));
-    var walk =
-        new WalkRecord(
-            HOSTILE,
-            List.of(new QueueGroup(HOSTILE, Set.of(HOSTILE))),
-            List.of(new Sample(Duration.ZERO, HOSTILE, 0, Map.of(HOSTILE, 1), 0, 0)),
-            List.of(new Leg(Duration.ZERO, Duration.ofMinutes(1), hostile)));
-
-    String html = new Page(result, List.of(walk)).html();
-
-    assertThat(html).doesNotContain("<script", "alert('").contains("&lt;script&gt;alert(&#39;");
+  void writesLargeNumbersWithCommas() {
+    assertThat(Scene.passing().page().body()).contains("<dt>sent</dt><dd>21,292<small>");
   }
 
   @Test
-  void namesEachFault() {
-    String html = new Page(result(List.of("queue orders-new was deleted")), List.of()).html();
-
-    assertThat(html).contains("<li>queue orders-new was deleted</li>");
+  void whatBrokeThePromiseStandsOut() {
+    assertThat(Scene.failing().page().body())
+        .contains("<div class=\"broken\"><dt>done</dt><dd>21,289")
+        .contains("<div class=\"broken\"><dt>lost</dt><dd>3")
+        .contains("<div class=\"broken\"><dt>unavailable</dt><dd>2")
+        .contains("<h2>2 faults</h2>", "closing the book: 3 requests are lost [NOTHING_LOST]")
+        .contains("failed on the way: <a href=\"#walk-0\" data-at=");
   }
 
   @Test
-  void drawsEveryQueueAndEveryChangeOfPhase() throws Exception {
-    Document picture = picture(walk("there and back"));
-
-    assertThat(picture.getElementsByTagName("rect").getLength()).isEqualTo(4);
-    assertThat(picture.getDocumentElement().getTextContent())
-        .contains("orders", "orders-new", "instances", "pods", "expand", "verify");
+  void nothingStandsOutWhenThePromiseWasKept() {
+    assertThat(Scene.passing().page().body()).doesNotContain("broken", "faults", "fail\"><dt");
   }
 
   @Test
-  void saysInWordsWhatThePictureShows() {
-    assertThat(new Timeline(walk("there and back")).inWords())
-        .contains("2 changes of phase in 9 minutes")
-        .contains("expand, verify")
-        .contains("messages in the original queues: at most 40");
+  void theSameResultHasTheSameBytes() {
+    assertThat(Scene.failing().page().html()).isEqualTo(Scene.failing().page().html());
   }
 
   @Test
-  void drawsAWalkInWhichNothingHappened() throws Exception {
-    Document picture = picture(new WalkRecord("nothing", List.of(), List.of(), List.of()));
+  void theSmallestPageIsAsItWas() throws IOException {
+    Golden.holds("empty.html", Scene.empty().page().body());
+  }
 
-    assertThat(picture.getElementsByTagName("rect").getLength()).isZero();
+  static Stream<String> hostileNames() {
+    return Hostile.names();
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostileNames")
+  void aNameIsTextWhereverItStands(String hostile) throws Exception {
+    Scene scene = Scene.named(name -> hostile);
+
+    Document body = body(scene);
+
+    assertThat(all(body, "*"))
+        .extracting(Element::getTagName)
+        .isSubsetOf(TAGS);
+    assertThat(all(body, "h1").get(0).getTextContent()).startsWith(Hostile.shown(hostile));
+    assertThat(data(scene).get(0).get("legs").get(0).get("from").asText()).isEqualTo(hostile);
+  }
+
+  /** What opens a tag in a script element ends it, or keeps it from ending. */
+  @ParameterizedTest
+  @MethodSource("hostileNames")
+  void aNameOpensNoTagInTheScriptsData(String hostile) throws IOException {
+    String json = PageData.json(List.of(PageData.of(Scene.named(name -> hostile).walks().get(1), List.of())));
+
+    assertThat(json).doesNotContain("<");
+  }
+
+  @Test
+  void everyPictureHasWords() throws Exception {
+    assertThat(all(body(Scene.passing()), "svg"))
+        .isNotEmpty()
+        .allSatisfy(
+            picture ->
+                assertThat(picture.getAttribute("aria-label") + picture.getAttribute("aria-hidden"))
+                    .isNotEmpty());
+    assertThat(Scene.passing().page().body())
+        .contains("aria-label=\"where the stack is on the road: 25 changes of phase in ")
+        .contains("aria-label=\"messages in the original queues over time: invoices at most ");
+  }
+
+  @Test
+  void everyTransitionIsALinkToItsMoment() throws Exception {
+    Scene scene = Scene.passing();
+
+    List<Element> links =
+        all(body(scene), "a").stream().filter(link -> link.hasAttribute("data-at")).toList();
+
+    assertThat(links).hasSameSizeAs(scene.result().transitions());
+    assertThat(links.get(0).getTextContent()).isEqualTo("baseline → expand");
+    assertThat(links.get(0).getAttribute("data-at")).isEqualTo("121");
+  }
+
+  @Test
+  void theScriptKnowsEveryLineAtEverySample() throws Exception {
+    Scene scene = Scene.passing();
+
+    JsonNode walk = data(scene).get(0);
+
+    assertThat(walk.get("lines")).hasSize(15);
+    assertThat(walk.get("lines"))
+        .allSatisfy(line -> assertThat(line).hasSameSizeAs(walk.get("samples")));
+    assertThat(walk.get("doing").get(0).get("what").asText())
+        .isEqualTo("adopting the old side at baseline");
   }
 
   @Test
   void theFirstWalkIsOpenAndTheOthersFolded() {
-    String html =
-        new Page(result(List.of()), List.of(walk("there and back"), walk("home from drain")))
-            .html();
-
-    assertThat(html)
-        .contains("<h2>there and back</h2>", "<summary>home from drain</summary>")
-        .contains("id=\"walk-0-title\"", "id=\"walk-1-title\"");
+    assertThat(Scene.passing().page().body())
+        .contains("id=\"walk-0\" open=\"\">", "id=\"walk-1\">", "id=\"walk-2\">", "id=\"walk-3\">");
   }
 
   @Test
-  void hasItsOwnColoursForLightAndDark() {
-    assertThat(new Page(result(List.of()), List.of()).html())
-        .contains("prefers-color-scheme: dark", "width=device-width");
+  void drawsAWalkInWhichNothingHappened() throws Exception {
+    assertThat(all(body(Scene.empty()), "rect")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aWordMeansWhatTheGlossarySays(Word word) throws IOException {
+    String glossary = Files.readString(Path.of("..", "docs", "glossary.md"), StandardCharsets.UTF_8);
+
+    assertThat(glossary.replace("`", ""))
+        .contains("| %s | %s |".formatted(word.word(), word.meaning()));
   }
 }

@@ -21,6 +21,7 @@ class RehearsalResultTest {
             3,
             1,
             0,
+            4,
             2,
             3.5,
             List.of("lost 1"),
@@ -34,8 +35,8 @@ class RehearsalResultTest {
                 .readTree(
                     """
                     {"stack": "queue-workers", "seed": 42, "verdict": "fail", "sent": 10, "done": 9,
-                     "carried": 3, "lost": 1, "duplicated": 0, "fallback": 2, "seconds": 3.5,
-                     "faults": ["lost 1"], "transitions": [
+                     "carried": 3, "lost": 1, "duplicated": 0, "unavailable": 4,
+                     "fallback": 2, "seconds": 3.5, "faults": ["lost 1"], "transitions": [
                        {"from": "expand", "to": "baseline", "kind": "back", "verdict": "pass",
                         "calls": 9, "carried": 0, "seconds": 1.5}]}
                     """));
