@@ -6,12 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
@@ -129,28 +126,24 @@ final class Browser implements AutoCloseable {
 
   /** What can be used with a pointer and not be reached, or not be seen to be, with the Tab key. */
   private List<String> unreachable() {
-    List<WebElement> usable =
-        driver.findElements(By.cssSelector("a[href], button, input, summary")).stream()
-            .filter(WebElement::isDisplayed)
-            .toList();
-    script("document.activeElement.blur(); scrollTo(0, 0); return null");
-    Set<WebElement> reached = new HashSet<>();
-    List<String> findings = new ArrayList<>();
-    for (int i = 0; i < usable.size() + 2; i++) {
-      driver.switchTo().activeElement().sendKeys(Keys.TAB);
-      WebElement at = driver.switchTo().activeElement();
-      if (reached.add(at) && !isBody(at) && "none".equals(at.getCssValue("outline-style"))) {
-        findings.add("no focus seen: " + at.getText());
-      }
-    }
-    usable.stream()
-        .filter(element -> !reached.contains(element))
-        .forEach(element -> findings.add("not reached by Tab: " + element.getText()));
-    return findings;
-  }
-
-  private static boolean isBody(WebElement element) {
-    return "body".equals(element.getTagName());
+    long usable =
+        this.<Long>script(
+            """
+            const usable = [...document.querySelectorAll('a[href], button, input, summary')]
+                .filter(each => each.checkVisibility());
+            const name = each => each.getAttribute('aria-label') ?? each.textContent;
+            window.notReached = new Map(usable.map(each => [each, `not reached by Tab: ${name(each)}`]));
+            addEventListener('focusin', event => {
+              const seen = getComputedStyle(event.target).outlineStyle !== 'none';
+              if (seen) notReached.delete(event.target);
+              else notReached.set(event.target, `no focus seen: ${name(event.target)}`);
+            });
+            document.activeElement.blur();
+            return usable.length;
+            """);
+    String tabs = Keys.TAB.toString().repeat((int) usable + 2);
+    new Actions(driver).sendKeys(tabs).perform();
+    return script("return [...notReached.values()]");
   }
 
   /** What axe-core finds: contrast, names, text alternatives and more. */
