@@ -116,8 +116,11 @@ final class IamCommand implements Callable<Integer> {
     Settings settings = Settings.DEFAULT.road(road);
     try (LeastPrivilege rehearsal = new LeastPrivilege(settings, queues)) {
       print(start, rehearsal.calls(start, phase));
+      return ExitCode.OK;
+    } catch (IllegalStateException e) {
+      spec.commandLine().getErr().printf("causeway iam: %s. Run it again%n", e.getMessage());
+      return ExitCode.SOFTWARE;
     }
-    return ExitCode.OK;
   }
 
   private static void refuseWrong(String what, String value, Pattern accepted, String words) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,6 +113,6 @@ class LocalStackRoadTest {
   }
 
   private LocalStackRoad there() {
-    return java.util.Objects.requireNonNull(road);
+    return Objects.requireNonNull(road);
   }
 }

@@ -1,36 +1,27 @@
 package dev.causeway.rehearsal.conformance;
 
-import java.util.function.Function;
-
 /** A part of AWS, and the list of what we rely on of it. */
 enum Service {
-  SQS("SQS", SqsBehaviours.class, SqsBehaviours::new),
-  FLEET(
-      "Auto Scaling, Elastic Load Balancing and CloudWatch",
-      FleetBehaviours.class,
-      FleetBehaviours::new),
-  DYNAMO_DB("DynamoDB", DynamoBehaviours.class, DynamoBehaviours::new);
+  SQS(SqsBehaviours.class),
+  FLEET(FleetBehaviours.class),
+  DYNAMO_DB(DynamoBehaviours.class);
 
-  private final String word;
-  private final Class<?> list;
-  private final Function<Ground, Object> onGround;
+  private final Class<? extends Behaviours> list;
 
-  Service(String word, Class<?> list, Function<Ground, Object> onGround) {
-    this.word = word;
+  Service(Class<? extends Behaviours> list) {
     this.list = list;
-    this.onGround = onGround;
   }
 
-  String word() {
-    return word;
-  }
-
-  Class<?> list() {
+  Class<? extends Behaviours> list() {
     return list;
   }
 
   /** The list, to be tried there. */
-  Object on(Ground ground) {
-    return onGround.apply(ground);
+  Behaviours on(Ground ground) {
+    return switch (this) {
+      case SQS -> new SqsBehaviours(ground);
+      case FLEET -> new FleetBehaviours(ground);
+      case DYNAMO_DB -> new DynamoBehaviours(ground);
+    };
   }
 }
