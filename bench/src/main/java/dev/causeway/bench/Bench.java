@@ -158,8 +158,10 @@ public final class Bench {
     measures.add(PolicyBench.overAState());
     measures.add(Reviewing.measure());
     measures.add(
-        PluginStart.of("policy pack", root.resolve("policies/pack/pulumi-analyzer-policy-causeway")));
-    measures.add(PluginStart.of("provider", root.resolve("provider/plugin/pulumi-resource-causeway")));
+        PluginStart.of(
+            "policy pack", root.resolve("policies/pack/pulumi-analyzer-policy-causeway")));
+    measures.add(
+        PluginStart.of("provider", root.resolve("provider/plugin/pulumi-resource-causeway")));
   }
 
   private double embedded(List<StackProgram> stops) throws Exception {

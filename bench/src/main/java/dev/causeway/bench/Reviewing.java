@@ -29,8 +29,7 @@ final class Reviewing {
 
   private static void comment(String document) {
     PreviewDocument preview = PreviewDocument.read(document, "the benchmark");
-    int length =
-        Review.of(List.of(new Review.Stack(preview, Optional.empty()))).comment().length();
+    int length = Review.of(List.of(new Review.Stack(preview, Optional.empty()))).comment().length();
     if (length > Review.LONGEST_COMMENT) {
       throw new IllegalStateException("the comment has %d characters".formatted(length));
     }

@@ -67,8 +67,7 @@ final class PreviewScreen {
     out.println();
   }
 
-  private static int width(
-      List<Step> steps, String head, Function<Step, String> text) {
+  private static int width(List<Step> steps, String head, Function<Step, String> text) {
     return Math.max(
         head.length(), steps.stream().mapToInt(step -> text.apply(step).length()).max().orElse(0));
   }

@@ -79,9 +79,7 @@ class ReviewActionTest {
     builder.environment().putAll(environment);
     builder.environment().merge("PATH", programs.toString(), (path, own) -> own + ":" + path);
     Process process = builder.redirectErrorStream(true).start();
-    String output =
-        new String(
-            process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Ended(process.waitFor(), output);
   }
 

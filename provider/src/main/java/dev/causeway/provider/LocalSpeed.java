@@ -72,7 +72,7 @@ final class LocalSpeed {
   }
 
   /** An endpoint of one service, such as {@code AWS_ENDPOINT_URL_SQS}, counts more than the all. */
-  private static Optional<String> reasonAgainst(TreeMap<String, String> environment) {
+  private static Optional<String> reasonAgainst(Map<String, String> environment) {
     if (environment.getOrDefault(ENDPOINT, "").isEmpty()) {
       return Optional.of(ENDPOINT + " is not set");
     }

@@ -108,7 +108,11 @@ record Diagram(Map<String, String> labels, Set<String> changed, Map<String, Set<
                         changed.contains(key) ? ":::changed" : "")));
     edges.forEach(
         (from, all) ->
-            all.forEach(to -> lines.append("\n  %s --> %s".formatted(ids.getOrDefault(from, ""), ids.getOrDefault(to, "")))));
+            all.forEach(
+                to ->
+                    lines.append(
+                        "\n  %s --> %s"
+                            .formatted(ids.getOrDefault(from, ""), ids.getOrDefault(to, "")))));
     lines.append("\n  classDef changed stroke-width:3px");
     return Markdown.fenced("mermaid", List.of(lines.toString()));
   }

@@ -44,7 +44,11 @@ record Passage(String migration, Optional<Place> from, Optional<Place> to, List<
     List<Passage> passages = new ArrayList<>();
     for (String name : names.isEmpty() && !declared.isEmpty() ? Set.of("") : names) {
       passages.add(
-          of(name, preview, Optional.ofNullable(declared.get(name)).or(() -> Optional.ofNullable(declared.get("")))));
+          of(
+              name,
+              preview,
+              Optional.ofNullable(declared.get(name))
+                  .or(() -> Optional.ofNullable(declared.get("")))));
     }
     return passages;
   }

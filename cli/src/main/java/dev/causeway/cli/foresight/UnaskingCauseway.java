@@ -56,8 +56,7 @@ final class UnaskingCauseway implements Provider {
   }
 
   private static Clients nothingToAsk() {
-    return new Clients(
-        nothing(), nothing(), nothing(), nothing(), nothing(), nothing());
+    return new Clients(nothing(), nothing(), nothing(), nothing(), nothing(), nothing());
   }
 
   private static <T> Supplier<T> nothing() {

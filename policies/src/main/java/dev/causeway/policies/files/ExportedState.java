@@ -2,8 +2,8 @@ package dev.causeway.policies.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.causeway.policies.JsonText;
+import dev.causeway.protocol.Policies;
 import dev.causeway.protocol.Policies.Options;
-import dev.causeway.protocol.Policies.Provider;
 import dev.causeway.protocol.Policies.Resource;
 import dev.causeway.protocol.Policies.StackResource;
 import dev.causeway.protocol.Policies.Timeouts;
@@ -93,12 +93,13 @@ final class ExportedState {
         Optional.of(state.path("parent").asText()).filter(urn -> !urn.isEmpty()).map(Urn::parse));
   }
 
-  private static Optional<Provider> provider(JsonNode state) {
+  private static Optional<Policies.Provider> provider(JsonNode state) {
     String reference = state.path("provider").asText();
     int id = reference.lastIndexOf("::");
     return id < 0
         ? Optional.empty()
-        : Optional.of(new Provider(Urn.parse(reference.substring(0, id)), PropertyMap.EMPTY));
+        : Optional.of(
+            new Policies.Provider(Urn.parse(reference.substring(0, id)), PropertyMap.EMPTY));
   }
 
   private static List<Urn> urns(JsonNode list) {

@@ -24,6 +24,7 @@ import io.grpc.ManagedChannelBuilder;
 import io.grpc.StatusRuntimeException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -81,7 +82,7 @@ class AnalyzerServerTest {
       if (choices.containsKey("nobody")) {
         throw new IllegalArgumentException("there is no policy nobody");
       }
-      return new FakePack(choices.get("it").level().orElseThrow());
+      return new FakePack(Objects.requireNonNull(choices.get("it")).level().orElseThrow());
     }
 
     @Override

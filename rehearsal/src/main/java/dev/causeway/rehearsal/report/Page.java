@@ -98,11 +98,7 @@ public final class Page {
 
   private String facts() {
     return String.format(
-        Locale.ROOT,
-        "%d walks in %.0f s, seed %d",
-        walks.size(),
-        result.seconds(),
-        result.seed());
+        Locale.ROOT, "%d walks in %.0f s, seed %d", walks.size(), result.seconds(), result.seed());
   }
 
   private String faults() {

@@ -42,7 +42,8 @@ final class Staircase {
         <div class="gutter" aria-hidden="true">%s</div>
         %s</section>
         """
-        .formatted(TITLE, labels(), canvas.svg("stairs", inWords(), canvas.bands() + steps(canvas)));
+        .formatted(
+            TITLE, labels(), canvas.svg("stairs", inWords(), canvas.bands() + steps(canvas)));
   }
 
   private String labels() {
@@ -55,8 +56,7 @@ final class Staircase {
     if (walk.legs().isEmpty()) {
       return "";
     }
-    String way =
-        walk.legs().stream().map(leg -> corner(canvas, leg)).collect(Collectors.joining());
+    String way = walk.legs().stream().map(leg -> corner(canvas, leg)).collect(Collectors.joining());
     String start = Scale.number(y(walk.legs().get(0).transition().from()));
     return "<path class=\"line way\" d=\"M0 %s%sH%d\"/>\n".formatted(start, way, Scale.WIDTH);
   }

@@ -19,9 +19,7 @@ record WalkSection(WalkRecord walk, int number) {
 
   /** Its transitions that failed. */
   List<Leg> failed() {
-    return walk.legs().stream()
-        .filter(leg -> leg.transition().verdict() == Outcome.FAIL)
-        .toList();
+    return walk.legs().stream().filter(leg -> leg.transition().verdict() == Outcome.FAIL).toList();
   }
 
   /** The walk as HTML; the first one is shown at once, the others on demand. */

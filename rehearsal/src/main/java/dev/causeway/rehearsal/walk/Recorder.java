@@ -151,8 +151,7 @@ final class Recorder implements WatchedProvider.Watcher {
   synchronized WalkRecord record(String name) {
     group(Group.NEW).removeAll(group(Group.FAILED));
     List<QueueGroup> strips = new ArrayList<>();
-    groups.forEach(
-        (group, queues) -> strips.add(new QueueGroup(group.title, group.word, queues)));
+    groups.forEach((group, queues) -> strips.add(new QueueGroup(group.title, group.word, queues)));
     return new WalkRecord(name, strips, samples, legs, activities, calls);
   }
 }

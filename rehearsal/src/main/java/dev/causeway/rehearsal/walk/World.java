@@ -204,8 +204,7 @@ public final class World implements AutoCloseable {
         .forEach(
             (name, factory) ->
                 engine.provider(
-                    name,
-                    watched(tampering.provider(name, factory), recorder.and(invariant))));
+                    name, watched(tampering.provider(name, factory), recorder.and(invariant))));
     return engine
         .rewriting(registration -> tampering.registration(declared, registration))
         .clock(pace.clock())

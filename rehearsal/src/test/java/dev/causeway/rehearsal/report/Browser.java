@@ -18,8 +18,8 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A headless Chromium that shows pages from files and says what is wrong with them. */
@@ -83,10 +83,19 @@ final class Browser implements AutoCloseable {
     }
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
-        Map.of("width", view.width(), "height", 900, "deviceScaleFactor", 1, "mobile", view.width() < 500));
+        Map.of(
+            "width",
+            view.width(),
+            "height",
+            900,
+            "deviceScaleFactor",
+            1,
+            "mobile",
+            view.width() < 500));
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", view.scheme()))));
+        Map.of(
+            "features", List.of(Map.of("name", "prefers-color-scheme", "value", view.scheme()))));
     driver.get(file.toUri().toString());
   }
 

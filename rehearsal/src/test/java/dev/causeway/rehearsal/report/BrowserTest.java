@@ -110,7 +110,8 @@ class BrowserTest {
     assertThat(browser.text("#walk-0 .time")).isEqualTo("0 min 20 s");
     assertThat(browser.text("#walk-0 .stop")).isEqualTo("at baseline");
     assertThat(browser.find("#walk-0 input").getAttribute("aria-valuetext"))
-        .startsWith("0 min 20 s, at baseline, adopting the old side at baseline; share, % 0, in originals ");
+        .startsWith(
+            "0 min 20 s, at baseline, adopting the old side at baseline; share, % 0, in originals ");
   }
 
   @Test
@@ -141,8 +142,10 @@ class BrowserTest {
 
     browser.clickAt("#walk-0 .strip", 0.5);
 
-    assertThat(browser.<Double>script("return Number(document.querySelector('#walk-0 input').value)"
-            + " / document.querySelector('#walk-0 input').max"))
+    assertThat(
+            browser.<Double>script(
+                "return Number(document.querySelector('#walk-0 input').value)"
+                    + " / document.querySelector('#walk-0 input').max"))
         .isBetween(0.48, 0.52);
   }
 
@@ -154,7 +157,7 @@ class BrowserTest {
 
     browser.script(
         "const range = document.querySelector('#walk-0 input'); range.value = %d;"
-            .formatted(sample.at().toSeconds())
+                .formatted(sample.at().toSeconds())
             + "range.dispatchEvent(new Event('input')); return null");
 
     assertThat(browser.text("#walk-0 [data-line='1']"))

@@ -39,7 +39,8 @@ record ChromiumBinary(Path browser, Path driver) {
   }
 
   private static Optional<ChromiumBinary> withDriver(Path browser, String path) {
-    return Stream.of(Optional.of(browser.resolveSibling("chromedriver")), onPath(path, "chromedriver"))
+    return Stream.of(
+            Optional.of(browser.resolveSibling("chromedriver")), onPath(path, "chromedriver"))
         .flatMap(Optional::stream)
         .filter(Files::isExecutable)
         .findFirst()

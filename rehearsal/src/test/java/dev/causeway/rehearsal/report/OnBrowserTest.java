@@ -41,7 +41,8 @@ class OnBrowserTest {
 
   @Test
   void withoutABrowserTheTestsFailInCi() {
-    assertThatThrownBy(() -> OnBrowser.Condition.of("BrowserTest", Map.of("PATH", "", "CI", "true")))
+    assertThatThrownBy(
+            () -> OnBrowser.Condition.of("BrowserTest", Map.of("PATH", "", "CI", "true")))
         .hasMessageStartingWith("BrowserTest may not be skipped in CI: there is no chromium");
   }
 }

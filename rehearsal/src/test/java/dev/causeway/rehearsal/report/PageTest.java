@@ -24,14 +24,15 @@ import org.xml.sax.InputSource;
 
 class PageTest {
   private static final Pattern DATA =
-      Pattern.compile("<script type=\"application/json\" id=\"walks\">(.*?)</script>", Pattern.DOTALL);
+      Pattern.compile(
+          "<script type=\"application/json\" id=\"walks\">(.*?)</script>", Pattern.DOTALL);
 
   private static final Set<String> TAGS =
       Set.of(
-          "a", "b", "body", "button", "caption", "dd", "details", "div", "dl", "dt", "g", "h1", "h2",
-          "h3", "h4", "header", "i", "input", "li", "main", "ol", "p", "path", "rect", "section",
-          "small", "span", "strong", "summary", "svg", "table", "tbody", "td", "text", "th", "thead",
-          "title", "tr", "ul", "use");
+          "a", "b", "body", "button", "caption", "dd", "details", "div", "dl", "dt", "g", "h1",
+          "h2", "h3", "h4", "header", "i", "input", "li", "main", "ol", "p", "path", "rect",
+          "section", "small", "span", "strong", "summary", "svg", "table", "tbody", "td", "text",
+          "th", "thead", "title", "tr", "ul", "use");
 
   /** What the page shows is well-formed XML too, so that every tag in it is one of ours. */
   private static Document body(Scene scene) throws Exception {
@@ -110,9 +111,7 @@ class PageTest {
 
     Document body = body(scene);
 
-    assertThat(all(body, "*"))
-        .extracting(Element::getTagName)
-        .isSubsetOf(TAGS);
+    assertThat(all(body, "*")).extracting(Element::getTagName).isSubsetOf(TAGS);
     assertThat(all(body, "h1").get(0).getTextContent()).startsWith(Hostile.shown(hostile));
     assertThat(data(scene).get(0).get("legs").get(0).get("from").asText()).isEqualTo(hostile);
   }
@@ -121,7 +120,8 @@ class PageTest {
   @ParameterizedTest
   @MethodSource("hostileNames")
   void aNameOpensNoTagInTheScriptsData(String hostile) throws IOException {
-    String json = PageData.json(List.of(PageData.of(Scene.named(name -> hostile).walks().get(1), List.of())));
+    String json =
+        PageData.json(List.of(PageData.of(Scene.named(name -> hostile).walks().get(1), List.of())));
 
     assertThat(json).doesNotContain("<");
   }
@@ -178,7 +178,8 @@ class PageTest {
   @ParameterizedTest
   @EnumSource
   void aWordMeansWhatTheGlossarySays(Word word) throws IOException {
-    String glossary = Files.readString(Path.of("..", "docs", "glossary.md"), StandardCharsets.UTF_8);
+    String glossary =
+        Files.readString(Path.of("..", "docs", "glossary.md"), StandardCharsets.UTF_8);
 
     assertThat(glossary.replace("`", ""))
         .contains("| %s | %s |".formatted(word.word(), word.meaning()));

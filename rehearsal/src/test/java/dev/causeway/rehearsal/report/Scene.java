@@ -20,8 +20,16 @@ import java.util.stream.Stream;
 record Scene(RehearsalResult result, List<WalkRecord> walks) {
   private static final List<String> ROAD =
       List.of(
-          "baseline", "expand", "verify", "shift-10", "shift-50", "shift-100", "drain", "retire",
-          "release", "contract");
+          "baseline",
+          "expand",
+          "verify",
+          "shift-10",
+          "shift-50",
+          "shift-100",
+          "drain",
+          "retire",
+          "release",
+          "contract");
   private static final List<String> QUEUES = List.of("invoices", "orders", "refunds", "reports");
   private static final int EVERY = 20;
 
@@ -44,7 +52,19 @@ record Scene(RehearsalResult result, List<WalkRecord> walks) {
   static Scene empty() {
     return new Scene(
         new RehearsalResult(
-            "queue-workers", 1, Outcome.FAIL, 0, 0, 0, 0, 0, 0, 0, 0, List.of("did not run"), List.of()),
+            "queue-workers",
+            1,
+            Outcome.FAIL,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            List.of("did not run"),
+            List.of()),
         List.of(new WalkRecord("nothing", List.of(), List.of(), List.of(), List.of(), List.of())));
   }
 
@@ -138,7 +158,8 @@ record Scene(RehearsalResult result, List<WalkRecord> walks) {
         call(at, at + length / 6, "update of Queue " + QUEUES.get(i % 4) + "-k8s");
       }
       look(to, length);
-      Outcome outcome = number == 0 && from.equals("shift-10") && to.equals("verify") ? verdict : Outcome.PASS;
+      Outcome outcome =
+          number == 0 && from.equals("shift-10") && to.equals("verify") ? verdict : Outcome.PASS;
       legs.add(new Leg(seconds(start), seconds(now), transition(from, to, outcome)));
       doing(now, "soaking at " + to);
       look(to, 100 + random.nextInt(200));
@@ -175,7 +196,8 @@ record Scene(RehearsalResult result, List<WalkRecord> walks) {
         depths.put(names.apply(queue + "-k8s-dlq"), place > 5 ? random.nextInt(5) : 0);
       }
       int instances = place < 7 ? 4 : 0;
-      return new Sample(seconds(now), names.apply(stop), share, depths, instances, place > 0 ? 2 : 0);
+      return new Sample(
+          seconds(now), names.apply(stop), share, depths, instances, place > 0 ? 2 : 0);
     }
 
     private List<QueueGroup> groups() {
