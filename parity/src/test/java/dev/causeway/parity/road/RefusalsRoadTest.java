@@ -88,7 +88,7 @@ class RefusalsRoadTest {
   private static void violated(String what, String told) throws Exception {
     int begin = told.indexOf("Policies:");
     assertThat(begin).as(told).isNotNegative();
-    String policies = told.substring(begin).replaceFirst("(?s)\nResources:.*", "");
+    String policies = told.substring(begin).replaceFirst("(?s)\n(Diagnostics|Resources):.*", "");
     assertThat(policies.lines().filter(line -> line.contains("[mandatory]")))
         .as(told)
         .singleElement()
