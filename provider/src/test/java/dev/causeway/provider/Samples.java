@@ -7,6 +7,7 @@ import dev.causeway.provider.fakes.Fleet;
 import dev.causeway.provider.fakes.MemoryQueue;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Good inputs of every type of resource, with every property, in a world where they fit. */
 final class Samples {
@@ -14,8 +15,13 @@ final class Samples {
 
   private Samples() {}
 
+  /** Those of one type. */
+  static PropertyMap of(World world, String token) {
+    return Objects.requireNonNull(in(world).get(token), token);
+  }
+
   /** Token → inputs that its Check accepts. */
-  static Map<String, PropertyMap> in(World world) {
+  private static Map<String, PropertyMap> in(World world) {
     MemoryQueue original = world.sqs.create("orders");
     MemoryQueue fresh = world.sqs.create("orders-new");
     world.fleet.sized(1, 2, 3, "Terminate");

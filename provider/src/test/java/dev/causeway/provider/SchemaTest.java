@@ -15,6 +15,7 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,7 +49,7 @@ class SchemaTest {
 
   private static List<Failure> failures(Described property, Optional<Value> value) {
     World world = new World(property.token(), CLUSTER);
-    PropertyMap good = Samples.in(world).get(property.token());
+    PropertyMap good = Samples.of(world, property.token());
     return world.check(property.in(good, value)).failures();
   }
 
@@ -76,7 +77,7 @@ class SchemaTest {
   @MethodSource("tokens")
   void itDescribesEveryPropertyThatCheckKnows(String token) {
     World world = new World(token, CLUSTER);
-    PropertyMap good = Samples.in(world).get(token);
+    PropertyMap good = Samples.of(world, token);
 
     List<Failure> failures = world.check(good.with(SURPRISE, true)).failures();
 
@@ -92,7 +93,7 @@ class SchemaTest {
       return;
     }
     World world = new World(property.token(), CLUSTER);
-    PropertyMap good = Samples.in(world).get(property.token());
+    PropertyMap good = Samples.of(world, property.token());
     PropertyMap object = good.object(property.property()).with(SURPRISE, true);
 
     List<Failure> failures = world.check(property.in(good, Optional.of(object))).failures();
@@ -171,7 +172,7 @@ class SchemaTest {
   @MethodSource("defaulted")
   void leavingItOutMeansTheDefault(Described property) throws Exception {
     World world = new World(property.token(), CLUSTER);
-    PropertyMap good = Samples.in(world).get(property.token());
+    PropertyMap good = Samples.of(world, property.token());
     JsonNode spec = property.spec().path("default");
     Value value =
         spec.isBoolean()
@@ -186,8 +187,9 @@ class SchemaTest {
   /** What the type makes of the inputs. */
   private static Object read(Described property, PropertyMap inputs) throws Exception {
     ResourceType type =
-        Types.of(Clients.byDefault(), Waiting.inRealTime(), EngineLog.NONE, carried -> {})
-            .get(property.token());
+        Objects.requireNonNull(
+            Types.of(Clients.byDefault(), Waiting.inRealTime(), EngineLog.NONE, carried -> {})
+                .get(property.token()));
     Method read = type.getClass().getDeclaredMethod("read", Inputs.class);
     read.setAccessible(true);
     return ((Optional<?>) read.invoke(type, Inputs.of(inputs))).orElseThrow();
@@ -197,7 +199,7 @@ class SchemaTest {
   @MethodSource("tokens")
   void theOutputsAreThoseDescribed(String token) {
     World world = new World(token, CLUSTER);
-    PropertyMap inputs = world.accepted(world.check(Samples.in(world).get(token)));
+    PropertyMap inputs = world.accepted(world.check(Samples.of(world, token)));
 
     Set<String> outputs = world.previewCreate(inputs).keys();
 

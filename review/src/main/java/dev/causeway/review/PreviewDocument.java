@@ -178,9 +178,11 @@ public final class PreviewDocument {
   }
 
   private static boolean changes(Step step) {
-    return step.op() != Op.SAME
-        || step.before().map(Side::isProtected).orElse(false)
-            != step.after().map(Side::isProtected).orElse(false);
+    return step.op() != Op.SAME || isProtected(step.before()) != isProtected(step.after());
+  }
+
+  private static boolean isProtected(Optional<Side> side) {
+    return side.filter(Side::isProtected).isPresent();
   }
 
   /** The preview of the opposite, as far as this one tells. */

@@ -15,7 +15,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -50,7 +50,7 @@ public record Rbac(List<Role> roles) {
    * @param names empty where the verbs know none
    */
   public record Rule(
-      String group, String resource, SortedSet<String> names, SortedSet<String> verbs) {
+      String group, String resource, NavigableSet<String> names, NavigableSet<String> verbs) {
     private boolean allows(KubeCall call) {
       return group.equals(call.group())
           && resource.equals(call.resource())
@@ -60,7 +60,7 @@ public record Rbac(List<Role> roles) {
   }
 
   /** Allows just those calls. */
-  static Rbac of(SortedMap<Caller, SortedSet<KubeCall>> calls) {
+  static Rbac of(SortedMap<Caller, NavigableSet<KubeCall>> calls) {
     List<Role> roles = new ArrayList<>();
     calls.forEach(
         (caller, each) ->
@@ -79,19 +79,19 @@ public record Rbac(List<Role> roles) {
 
   /** What may be done with an object, then the objects with which the same may be done. */
   private static List<Rule> rules(List<KubeCall> calls) {
-    SortedMap<List<String>, SortedSet<String>> verbsOn = new TreeMap<>(Rbac::compare);
+    SortedMap<List<String>, NavigableSet<String>> verbsOn = new TreeMap<>(Rbac::compare);
     calls.forEach(
         call ->
             verbsOn
                 .computeIfAbsent(
                     List.of(call.group(), call.resource(), call.name()), on -> new TreeSet<>())
                 .add(call.verb()));
-    SortedMap<List<String>, SortedSet<String>> namesOf = new TreeMap<>(Rbac::compare);
+    SortedMap<List<String>, NavigableSet<String>> namesOf = new TreeMap<>(Rbac::compare);
     verbsOn.forEach(
         (on, verbs) -> {
           String named = on.get(2).isEmpty() ? "" : "named";
           List<String> same = List.of(on.get(0), on.get(1), named, String.join(" ", verbs));
-          SortedSet<String> names = namesOf.computeIfAbsent(same, none -> new TreeSet<>());
+          NavigableSet<String> names = namesOf.computeIfAbsent(same, none -> new TreeSet<>());
           Stream.of(on.get(2)).filter(name -> !name.isEmpty()).forEach(names::add);
         });
     List<Rule> rules = new ArrayList<>();
@@ -129,7 +129,7 @@ public record Rbac(List<Role> roles) {
   }
 
   private static Rule without(Rule rule, String verb, String resource) {
-    SortedSet<String> fewer = new TreeSet<>(rule.verbs());
+    NavigableSet<String> fewer = new TreeSet<>(rule.verbs());
     fewer.removeIf(each -> each.equals(verb) && rule.resource().equals(resource));
     return new Rule(rule.group(), rule.resource(), rule.names(), fewer);
   }
