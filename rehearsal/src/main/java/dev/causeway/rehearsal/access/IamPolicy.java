@@ -8,8 +8,8 @@ import dev.causeway.rehearsal.cloud.aws.IamCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -29,7 +29,8 @@ public record IamPolicy(List<Statement> statements) {
   }
 
   /** Who may do what to which resources. */
-  public record Statement(String sid, SortedSet<String> actions, SortedSet<String> resources) {
+  public record Statement(
+      String sid, NavigableSet<String> actions, NavigableSet<String> resources) {
     private boolean allows(IamCall call) {
       return actions.contains(call.action())
           && resources.stream().anyMatch(pattern -> matches(pattern, call.resource()));
@@ -44,20 +45,20 @@ public record IamPolicy(List<Statement> statements) {
   /**
    * Allows just those calls: a statement for all resources of one service with the same actions.
    */
-  static IamPolicy of(SortedMap<Caller, SortedSet<IamCall>> calls) {
+  static IamPolicy of(SortedMap<Caller, NavigableSet<IamCall>> calls) {
     List<Statement> statements = new ArrayList<>();
     calls.forEach((caller, each) -> statements.addAll(statements(caller, each)));
     return new IamPolicy(statements);
   }
 
-  private static List<Statement> statements(Caller caller, SortedSet<IamCall> calls) {
-    SortedMap<String, SortedSet<String>> actionsOn = new TreeMap<>();
+  private static List<Statement> statements(Caller caller, NavigableSet<IamCall> calls) {
+    SortedMap<String, NavigableSet<String>> actionsOn = new TreeMap<>();
     calls.forEach(
         call ->
             actionsOn
                 .computeIfAbsent(service(call) + " " + call.resource(), on -> new TreeSet<>())
                 .add(call.action()));
-    SortedMap<String, SortedSet<String>> resourcesOf = new TreeMap<>();
+    SortedMap<String, NavigableSet<String>> resourcesOf = new TreeMap<>();
     actionsOn.forEach(
         (on, actions) ->
             resourcesOf
@@ -89,7 +90,7 @@ public record IamPolicy(List<Statement> statements) {
         statements.stream()
             .map(
                 statement -> {
-                  SortedSet<String> fewer = new TreeSet<>(statement.actions());
+                  NavigableSet<String> fewer = new TreeSet<>(statement.actions());
                   fewer.remove(action);
                   return new Statement(statement.sid(), fewer, statement.resources());
                 })

@@ -4,15 +4,15 @@ import dev.causeway.rehearsal.cloud.aws.AwsGuard;
 import dev.causeway.rehearsal.cloud.aws.IamCall;
 import dev.causeway.rehearsal.cloud.kubernetes.KubeCall;
 import dev.causeway.rehearsal.cloud.kubernetes.KubeGuard;
+import java.util.NavigableSet;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Lets everything through and notes who called what. Thread-safe. */
 final class Recording {
-  private final SortedMap<Caller, SortedSet<IamCall>> aws = new TreeMap<>();
-  private final SortedMap<Caller, SortedSet<KubeCall>> kubernetes = new TreeMap<>();
+  private final SortedMap<Caller, NavigableSet<IamCall>> aws = new TreeMap<>();
+  private final SortedMap<Caller, NavigableSet<KubeCall>> kubernetes = new TreeMap<>();
 
   AwsGuard aws() {
     return (user, call) -> {
@@ -28,7 +28,8 @@ final class Recording {
     };
   }
 
-  private synchronized <T> void note(SortedMap<Caller, SortedSet<T>> calls, String user, T call) {
+  private synchronized <T> void note(
+      SortedMap<Caller, NavigableSet<T>> calls, String user, T call) {
     Caller.of(user)
         .ifPresent(caller -> calls.computeIfAbsent(caller, who -> new TreeSet<>()).add(call));
   }

@@ -6,7 +6,7 @@ import dev.causeway.rehearsal.cloud.aws.IamCall;
 import dev.causeway.rehearsal.cloud.kubernetes.KubeCall;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -19,12 +19,12 @@ class PermissionsTest {
       "arn:aws:autoscaling:eu-central-1:000000000000:autoScalingGroup:*:autoScalingGroupName/fleet";
 
   private static IamPolicy policy(IamCall... calls) {
-    SortedSet<IamCall> set = new TreeSet<>(List.of(calls));
+    NavigableSet<IamCall> set = new TreeSet<>(List.of(calls));
     return IamPolicy.of(new TreeMap<>(Map.of(Caller.CAUSEWAY, set)));
   }
 
   private static Rbac rbac(KubeCall... calls) {
-    SortedSet<KubeCall> set = new TreeSet<>(List.of(calls));
+    NavigableSet<KubeCall> set = new TreeSet<>(List.of(calls));
     return Rbac.of(new TreeMap<>(Map.of(Caller.KUBERNETES, set)));
   }
 
