@@ -46,6 +46,7 @@ public final class Main {
     try (ProviderServer server =
         ProviderServer.start(
             served, CausewayProvider.factory(Clients::byDefault, () -> Waiting.at(pace)))) {
+      server.warmUp();
       process.servesOn(server.port());
       process.awaitEnd();
     }

@@ -1,6 +1,10 @@
 package dev.causeway.protocol.grpc;
 
+import com.google.protobuf.Empty;
 import dev.causeway.protocol.ProviderFactory;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.ServerInterceptors;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
@@ -9,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import pulumirpc.ResourceProviderGrpc;
 
 /**
  * Serves the providers of one package on a port of the loopback interface, for an engine that
@@ -20,6 +25,7 @@ import java.util.concurrent.TimeUnit;
  *     protocol</a>
  */
 public final class ProviderServer implements AutoCloseable {
+  private static final Empty NOTHING = Empty.getDefaultInstance();
   private static final long SECONDS_TO_END = 10;
 
   private final Server server;
@@ -75,6 +81,20 @@ public final class ProviderServer implements AutoCloseable {
   /** The port it listens on. */
   public int port() {
     return server.getPort();
+  }
+
+  /**
+   * Answers a call of its own, so that an engine's first finds everything loaded: an engine waits
+   * for a plugin's port as long as it takes, but only ten seconds for the answer to its first call.
+   */
+  public void warmUp() {
+    ManagedChannel self =
+        Grpc.newChannelBuilder("127.0.0.1:" + port(), InsecureChannelCredentials.create()).build();
+    try {
+      var unused = ResourceProviderGrpc.newBlockingStub(self).getPluginInfo(NOTHING);
+    } finally {
+      self.shutdownNow();
+    }
   }
 
   /** Ends every call and stops listening. */
