@@ -95,7 +95,7 @@ public final class CausewayProvider implements Provider {
 
   @Override
   public Diffed diff(Diff request) {
-    return call(request.urn(), Secrets.in(), type -> type.diff(request));
+    return call(request.urn(), Secrets.in(request.news()), type -> type.diff(request));
   }
 
   @Override
@@ -107,7 +107,7 @@ public final class CausewayProvider implements Provider {
 
   @Override
   public Optional<Resource> read(Read request) {
-    return call(request.urn(), Secrets.in(), type -> type.read(request));
+    return call(request.urn(), Secrets.in(PropertyMap.EMPTY), type -> type.read(request));
   }
 
   @Override

@@ -24,12 +24,22 @@ public final class Secrets {
   private final Set<String> texts =
       new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(text -> text));
 
-  private Secrets() {}
+  private final PropertyMap given;
 
-  /** The secrets in all of these. */
-  public static Secrets in(PropertyMap... properties) {
-    Secrets secrets = new Secrets();
-    for (PropertyMap map : properties) {
+  private Secrets(PropertyMap given) {
+    this.given = given;
+  }
+
+  /**
+   * The secrets in all of these.
+   *
+   * @param given what the program gives, and knows itself whether it is secret
+   * @param others what else the call has
+   */
+  public static Secrets in(PropertyMap given, PropertyMap... others) {
+    Secrets secrets = new Secrets(given);
+    secrets.find(given, false);
+    for (PropertyMap map : others) {
       secrets.find(map, false);
     }
     return secrets;
@@ -67,14 +77,18 @@ public final class Secrets {
     return hidden;
   }
 
-  /** The properties with every text that has a secret in it made secret as a whole. */
+  /**
+   * The properties with every text that has a secret in it made secret as a whole; those that were
+   * given stay as they were.
+   */
   public PropertyMap hiddenIn(PropertyMap properties) {
-    return texts.isEmpty() ? properties : properties.map((key, value) -> hiddenIn(value));
+    return properties.map(
+        (key, value) -> given.get(key).filter(value::equals).isPresent() ? value : hiddenIn(value));
   }
 
   private Value hiddenIn(Value value) {
     if (value instanceof PropertyMap map) {
-      return hiddenIn(map);
+      return map.map((key, member) -> hiddenIn(member));
     }
     if (value instanceof Value.Array array) {
       return Value.of(array.items().stream().map(this::hiddenIn).toList());
