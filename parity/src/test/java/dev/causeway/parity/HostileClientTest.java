@@ -41,7 +41,9 @@ class HostileClientTest {
 
   private final Map<String, Integer> answers = new ConcurrentSkipListMap<>();
 
-  @TempDir Path folder;
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // JUnit fills it in
+  Path folder;
 
   @Test
   void nothingThatAClientSendsBringsThePluginDown() throws Exception {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @ExtendWith(OnBuiltPlugin.Condition.class)
 public @interface OnBuiltPlugin {
   /** The repository, which the tests of a module run in a folder of. */
-  Path ROOT = Path.of("").toAbsolutePath().getParent();
+  Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   /** Whether there is one. */
   final class Condition implements ExecutionCondition {

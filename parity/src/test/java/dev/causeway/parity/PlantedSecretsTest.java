@@ -33,7 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PlantedSecretsTest {
   private static final int LEAST = 30;
 
-  @TempDir Path folder;
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // JUnit fills it in
+  Path folder;
 
   private final LedgerAndHandback world = new LedgerAndHandback();
   private final Planted planted = new Planted(world);

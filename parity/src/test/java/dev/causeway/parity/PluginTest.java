@@ -19,7 +19,9 @@ class PluginTest {
   private static final int MESSAGES = 40;
   private static final BuiltPlugin PLUGIN = BuiltPlugin.find(OnBuiltPlugin.ROOT).orElseThrow();
 
-  @TempDir Path folder;
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // JUnit fills it in
+  Path folder;
 
   @Test
   void startedByItsPathInTheProject() throws Exception {

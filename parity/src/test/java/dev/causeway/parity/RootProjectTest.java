@@ -42,7 +42,9 @@ class RootProjectTest {
   private static final Map<String, String> VERSIONS =
       Map.of("aws", "6.83.0", "kubernetes", "4.0.0");
 
-  @TempDir Path folder;
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // JUnit fills it in
+  Path folder;
 
   private final World world =
       World.open(Settings.DEFAULT.road(Road.of(List.of(100))).speed(SPEED), 7, Tampering.NONE);
