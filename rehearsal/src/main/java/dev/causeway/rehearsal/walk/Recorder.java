@@ -65,7 +65,7 @@ final class Recorder implements WatchedProvider.Watcher {
   private final List<Leg> legs = new ArrayList<>();
   private final List<Activity> activities = new ArrayList<>();
   private final List<EngineCall> calls = new ArrayList<>();
-  private final Map<Call, Duration> underWay = new IdentityHashMap<>();
+  private final IdentityHashMap<Call, Duration> underWay = new IdentityHashMap<>();
   private final Map<Group, Set<String>> groups = new EnumMap<>(Group.class);
   private Phase phase = Phase.BASELINE;
 

@@ -89,12 +89,13 @@ class PermissionsTest {
         .contains("name: \"pulumi-kubernetes\"\n  namespace: \"default\"")
         .contains("resourceNames:\n  - \"a\"\n  - \"b\"\n  resources:\n  - \"deployments\"")
         .contains(
-            "- apiGroups:\n"
-                + "  - \"apps\"\n"
-                + "  resources:\n"
-                + "  - \"deployments\"\n"
-                + "  verbs:\n"
-                + "  - \"create\"")
+            """
+            - apiGroups:
+              - "apps"
+              resources:
+              - "deployments"
+              verbs:
+              - "create\"""")
         .contains("subjects:\n- kind: \"User\"")
         .contains("name: \"deployer\"");
   }
