@@ -57,7 +57,7 @@ public final class Bench {
       bench.shapes(Integer.parseInt(size));
     }
     bench.walk(new StagedWalk(Path.of(args[0])));
-    bench.tools(Path.of(args[0]).toAbsolutePath().normalize().getParent().resolve("../.."));
+    bench.tools(Path.of(args[0]).toAbsolutePath().resolve("../../..").normalize());
     Table table = new Table(bench.measures);
     table.print();
     table.write(Path.of(args[1]));

@@ -124,7 +124,8 @@ final class ReviewCommand implements Callable<Integer> {
     if (!preview.config().containsKey("causeway:stack")) {
       return without("the preview's config has no causeway:stack, so its program is not known");
     }
-    if (state.phases().isEmpty() || state.phases().values().equals(config.phases().values())) {
+    List<String> there = List.copyOf(state.phases().values());
+    if (there.isEmpty() || there.equals(List.copyOf(config.phases().values()))) {
       return without("the state and the preview are at the same stop");
     }
     try {

@@ -190,11 +190,12 @@ class ReviewActionTest {
   @Test
   void everyStepOfTheActionRunsAScriptThatIsThereOrEndsIt() throws IOException {
     Map<?, ?> action = (Map<?, ?>) yaml(ACTION.resolve("action.yml"));
-    List<?> steps = (List<?>) Objects.requireNonNull(((Map<?, ?>) action.get("runs")).get("steps"));
+    Map<?, ?> runs = (Map<?, ?>) Objects.requireNonNull(action.get("runs"));
+    List<?> steps = (List<?>) Objects.requireNonNull(runs.get("steps"));
 
     assertThat(steps).hasSize(4);
     for (Object step : steps) {
-      String run = ((Map<?, ?>) step).get("run").toString();
+      String run = String.valueOf(((Map<?, ?>) step).get("run"));
       String script = run.replace("${{ github.action_path }}/", "");
       assertThat(run.startsWith("exit ") || Files.isExecutable(ACTION.resolve(script))).isTrue();
       assertThat(run)

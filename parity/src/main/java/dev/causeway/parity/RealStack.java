@@ -150,7 +150,7 @@ public final class RealStack implements AutoCloseable {
     try {
       stack.preview(options);
     } catch (CommandException e) {
-      return e.getMessage();
+      return Objects.requireNonNullElse(e.getMessage(), "");
     }
     return pulumi.output();
   }

@@ -154,6 +154,7 @@ final class Hostility {
   }
 
   /** A message, and how it was made. */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares them
   record Attack(String kind, String method, byte[] message) {
     @Override
     public String toString() {

@@ -20,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -77,8 +78,9 @@ class PlantedSecretsTest {
     private String failure(RealStack stack, StackProgram program) throws Exception {
       CommandException failed =
           catchThrowableOfType(CommandException.class, () -> stack.up(program));
-      write("failure-" + program.hashCode(), failed.getMessage());
-      return failed.getMessage();
+      String message = Objects.requireNonNull(failed.getMessage());
+      write("failure-" + program.hashCode(), message);
+      return message;
     }
 
     private RealStack stack(boolean blabs) throws Exception {

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PolicyPackTest {
   private static final String NO_CONFIG = "{}";
 
-  @TempDir private Path folder;
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // JUnit sets it
+  private Path folder;
 
   /** A component with a child that is not named after it. */
   private static StackProgram misnamed() {

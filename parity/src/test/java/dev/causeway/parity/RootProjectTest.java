@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,8 +94,9 @@ class RootProjectTest {
   }
 
   private String serve(String name) {
-    ProviderFactory factory = world.providers().get(name);
-    ProviderServer server = ProviderServer.start(name, VERSIONS.get(name), factory);
+    ProviderFactory factory = Objects.requireNonNull(world.providers().get(name));
+    ProviderServer server =
+        ProviderServer.start(name, Objects.requireNonNull(VERSIONS.get(name)), factory);
     servers.add(server);
     return name + ":" + server.port();
   }

@@ -56,13 +56,18 @@ final class UnaskingCauseway implements Provider {
   }
 
   private static Clients nothingToAsk() {
-    return new Clients(nothing(), nothing(), nothing(), nothing(), nothing(), nothing());
+    return new Clients(
+        UnaskingCauseway::nothing,
+        UnaskingCauseway::nothing,
+        UnaskingCauseway::nothing,
+        UnaskingCauseway::nothing,
+        UnaskingCauseway::nothing,
+        UnaskingCauseway::nothing);
   }
 
-  private static <T> Supplier<T> nothing() {
-    return () -> {
-      throw new NothingToAsk();
-    };
+  @SuppressWarnings({"TypeParameterUnusedInFormals", "DoNotCallSuggester"}) // of any client
+  private static <T> T nothing() {
+    throw new NothingToAsk();
   }
 
   @Override

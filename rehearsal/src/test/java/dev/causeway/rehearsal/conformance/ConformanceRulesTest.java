@@ -74,6 +74,7 @@ class ConformanceRulesTest {
   }
 
   /** A list of behaviours that need no peer. */
+  @SuppressWarnings("DoNotCallSuggester") // they are called by their names
   static final class Sample {
     @Behaviour("https://example.org/a")
     @Differs(peer = Peer.MOTO, how = "nothing")
@@ -93,6 +94,7 @@ class ConformanceRulesTest {
   }
 
   /** A peer that no behaviour may ask anything. */
+  @SuppressWarnings("DoNotCallSuggester") // it is what a list would call
   private static final class Nowhere implements Ground {
     @Override
     public AwsClients clients() {

@@ -74,7 +74,7 @@ final class Run implements AutoCloseable {
       Future<Finding> finding = Objects.requireNonNull(findings.get(behaviour)).get(peer);
       return Objects.requireNonNull(finding).get();
     } catch (ExecutionException e) {
-      throw Optional.of(e.getCause())
+      throw Optional.ofNullable(e.getCause())
           .filter(AssertionError.class::isInstance)
           .map(AssertionError.class::cast)
           .orElseGet(() -> new AssertionError("could not be tried", e.getCause()));

@@ -84,7 +84,7 @@ final class Tried {
       method.invoke(list.apply(ground));
       return Finding.AS_DOCUMENTED;
     } catch (InvocationTargetException e) {
-      if (difference(peer).isPresent() && isAnAnswer(e.getCause())) {
+      if (difference(peer).isPresent() && isAnAnswer(e.getTargetException())) {
         return Finding.DIFFERS;
       }
       throw new AssertionError(

@@ -169,13 +169,13 @@ final class Browser implements AutoCloseable {
                         node => `${rule.id}: ${node.html.slice(0, 160)}: ${node.failureSummary}`))),
                     failure => done(['axe failed: ' + failure]));
                 """);
-    return findings;
+    return Objects.requireNonNull(findings);
   }
 
   /** What a script that runs in the page returns. */
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // JavaScript has no types
   <T> T script(String script) {
-    return (T) driver.executeScript(script);
+    return (T) Objects.requireNonNull(driver.executeScript(script));
   }
 
   WebElement find(String selector) {

@@ -158,10 +158,10 @@ class BrowserTest {
     browser.script(
         "const range = document.querySelector('#walk-0 input'); range.value = %d;"
                 .formatted(sample.at().toSeconds())
-            + "range.dispatchEvent(new Event('input')); return null");
+            + "return range.dispatchEvent(new Event('input'))");
 
     assertThat(browser.text("#walk-0 [data-line='1']"))
-        .isEqualTo(sample.depths().get("invoices").toString());
+        .isEqualTo(String.valueOf(sample.depths().get("invoices")));
     assertThat(browser.text("#walk-0 .world div:nth-child(5) dd"))
         .isEqualTo(Integer.toString(sample.instances()));
   }
