@@ -44,6 +44,7 @@ class LintCommandTest {
   @TempDir
   @SuppressWarnings("NullAway.Init") // JUnit sets it
   private Path folder;
+
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 

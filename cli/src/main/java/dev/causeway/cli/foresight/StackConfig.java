@@ -7,11 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.causeway.engine.StackProgram;
 import dev.causeway.phases.Phase;
 import dev.causeway.phases.Road;
-import dev.causeway.stacks.Main;
+import dev.causeway.rehearsal.ReferenceStacks;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.snakeyaml.engine.v2.api.Load;
@@ -150,6 +149,6 @@ public record StackConfig(Map<String, String> values) {
 
   /** The reference stacks' program with this config. */
   public StackProgram program(String project, String stack) {
-    return new StackProgram(project, stack, values, Set.of(), Main::program);
+    return ReferenceStacks.program(project, stack, values);
   }
 }

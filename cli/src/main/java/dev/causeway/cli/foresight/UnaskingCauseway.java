@@ -56,18 +56,14 @@ final class UnaskingCauseway implements Provider {
   }
 
   private static Clients nothingToAsk() {
-    return new Clients(
-        UnaskingCauseway::nothing,
-        UnaskingCauseway::nothing,
-        UnaskingCauseway::nothing,
-        UnaskingCauseway::nothing,
-        UnaskingCauseway::nothing,
-        UnaskingCauseway::nothing);
+    return new Clients(nothing(), nothing(), nothing(), nothing(), nothing(), nothing());
   }
 
-  @SuppressWarnings({"TypeParameterUnusedInFormals", "DoNotCallSuggester"}) // of any client
-  private static <T> T nothing() {
-    throw new NothingToAsk();
+  @SuppressWarnings("UnnecessaryLambda") // a method would have to name the type of each client
+  private static <T> Supplier<T> nothing() {
+    return () -> {
+      throw new NothingToAsk();
+    };
   }
 
   @Override
