@@ -113,7 +113,8 @@ class PreviewCommandTest {
             exported(Phase.VERIFY).toString());
 
     assertThat(preview.exitCode()).isEqualTo(1);
-    assertThat(preview.out()).contains("error:", "cannot go past shift-10");
+    assertThat(preview.out())
+        .containsPattern("error: .*(forward goes one stop at a time|cannot go past shift-10)");
   }
 
   @Test
@@ -135,7 +136,7 @@ class PreviewCommandTest {
     Output review = Output.of("review", preview.toString());
 
     assertThat(review.exitCode()).isZero();
-    assertThat(review.out()).contains("verify → drain", "**Law:** **refuses it:**");
+    assertThat(review.out()).contains("→ drain", "**Law:** **refuses it:**");
   }
 
   @Test

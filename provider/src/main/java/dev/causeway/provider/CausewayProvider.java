@@ -152,8 +152,16 @@ public final class CausewayProvider implements Provider {
           secrets.hiddenIn(half.outputs()),
           half.reasons().stream().map(secrets::hiddenIn).toList());
     } catch (ProviderException e) {
-      throw new ProviderException(secrets.hiddenIn(Shown.message(e)), e.getCause());
+      throw hidden(e, secrets);
     }
+  }
+
+  /** The failure itself where there is nothing to hide, so that it keeps its type. */
+  private static ProviderException hidden(ProviderException failure, Secrets secrets) {
+    String message = secrets.hiddenIn(Shown.message(failure));
+    return message.equals(failure.getMessage())
+        ? failure
+        : new ProviderException(message, failure.getCause());
   }
 
   @Override

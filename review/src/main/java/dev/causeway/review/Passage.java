@@ -28,6 +28,7 @@ record Passage(String migration, Optional<Place> from, Optional<Place> to, List<
   private static final String LEDGER = "causeway:index:Ledger";
   private static final String ARRIVAL = "causeway:index:Arrival";
   private static final String LEDGER_SUFFIX = "-ledger";
+  private static final String ARRIVAL_INFIX = "-at-";
 
   /** The passages of all migrations that a preview speaks of. */
   static List<Passage> in(PreviewDocument preview) {
@@ -38,7 +39,7 @@ record Passage(String migration, Optional<Place> from, Optional<Place> to, List<
     }
     preview.messages().stream()
         .flatMap(message -> message.urn().stream())
-        .flatMap(urn -> nameOf(urn).stream())
+        .flatMap(urn -> nameOf(urn).or(() -> nameOfArrival(urn)).stream())
         .forEach(names::add);
     names.remove("");
     List<Passage> passages = new ArrayList<>();
@@ -69,6 +70,13 @@ record Passage(String migration, Optional<Place> from, Optional<Place> to, List<
     return Optional.of(urn)
         .filter(each -> each.type().equals(LEDGER) && each.name().endsWith(LEDGER_SUFFIX))
         .map(each -> each.name().substring(0, each.name().length() - LEDGER_SUFFIX.length()));
+  }
+
+  /** A record that refused has no inputs to tell. */
+  private static Optional<String> nameOfArrival(Urn urn) {
+    return Optional.of(urn)
+        .filter(each -> each.type().equals(ARRIVAL) && each.name().contains(ARRIVAL_INFIX))
+        .map(each -> each.name().substring(0, each.name().lastIndexOf(ARRIVAL_INFIX)));
   }
 
   /** Migration → the place in the config; the name is empty where the config gives none. */
