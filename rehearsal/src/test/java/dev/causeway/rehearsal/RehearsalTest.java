@@ -95,7 +95,7 @@ class RehearsalTest {
               assertThat(walk.activities()).extracting(Activity::what).contains("up to expand");
               assertThat(walk.calls())
                   .extracting(EngineCall::what)
-                  .contains("create of Queue queue-workers-invoices-new")
+                  .contains("create of Queue queue-workers-invoices-queue")
                   .allMatch(call -> call.matches("(create|update|delete) of \\w+ [\\w-]+"));
             });
   }
