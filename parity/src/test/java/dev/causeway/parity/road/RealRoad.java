@@ -45,7 +45,7 @@ final class RealRoad implements AutoCloseable {
 
   /** Nothing gives up however slow the machine is. */
   private static final Map<String, String> CONFIG =
-      Map.of("queue-workers:patience", "P2D", "queue-workers:grace", "PT1H");
+      Map.of("queue-workers:patience", "P2D", "queue-workers:grace", "PT4M30S");
 
   private final Road road;
   private final OpenWorld open;
