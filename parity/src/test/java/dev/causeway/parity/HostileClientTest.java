@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pulumirpc.Provider.CheckRequest;
+import pulumirpc.Provider.ProviderHandshakeRequest;
 
 /**
  * Whatever a client sends, the plugin serves on: it answers in one readable line, prints no stack
@@ -133,8 +134,10 @@ class HostileClientTest {
         .doesNotContainPattern("java\\.|dev\\.causeway|Exception|\tat ");
   }
 
+  /** An engine that introduces itself is served, whoever else has left without a word. */
   private static int checks(StartedPlugin plugin) {
     try (Wire wire = Wire.to(plugin.port())) {
+      wire.engine().handshake(introduction());
       CheckRequest request =
           CheckRequest.newBuilder().setUrn("urn:pulumi:s::p::causeway:index:Ledger::it").build();
       return (int)
@@ -142,5 +145,9 @@ class HostileClientTest {
               .filter(failure -> failure.getProperty().equals("migration"))
               .count();
     }
+  }
+
+  private static ProviderHandshakeRequest introduction() {
+    return ProviderHandshakeRequest.newBuilder().setEngineAddress("127.0.0.1:1").build();
   }
 }
