@@ -24,8 +24,14 @@ final class LogLines extends Formatter {
     Handler lines = new ConsoleHandler();
     lines.setFormatter(new LogLines());
     lines.setLevel(Level.WARNING);
+    lines.setFilter(LogLines::isNews);
     root.addHandler(lines);
     root.setLevel(Level.WARNING);
+  }
+
+  /** Of a message that is too large its sender is told. */
+  private static boolean isNews(LogRecord logged) {
+    return !String.valueOf(logged.getLoggerName()).endsWith(".NettyServerStream");
   }
 
   @Override
