@@ -7,26 +7,35 @@ import org.jspecify.annotations.Nullable;
 final class Connection {
   private final Sessions sessions;
   private @Nullable Session session;
+  private boolean ended;
 
   Connection(Sessions sessions) {
     this.sessions = sessions;
   }
 
-  /** The engine introduces itself. */
+  /** The engine introduces itself; if it did so before, nobody comes back for that session. */
   synchronized Session begin() {
-    session = sessions.begin();
-    return session;
+    Optional.ofNullable(session).ifPresent(Session::close);
+    return hold(sessions.begin());
   }
 
   synchronized Session session() {
-    if (session == null) {
-      session = sessions.resume();
+    return session != null ? session : hold(sessions.resume());
+  }
+
+  /** A call may still be served when its connection has ended; its session waits like any other. */
+  private Session hold(Session begun) {
+    if (ended) {
+      sessions.left(begun);
+    } else {
+      session = begun;
     }
-    return session;
+    return begun;
   }
 
   /** It ended. */
   synchronized void end() {
+    ended = true;
     Optional.ofNullable(session).ifPresent(sessions::left);
     session = null;
   }

@@ -18,9 +18,10 @@ final class RemoteLog implements EngineLog, AutoCloseable {
       Pattern.compile("(?:127\\.0\\.0\\.1|localhost|\\[::1]):\\d{1,5}");
 
   private @Nullable ManagedChannel engine;
+  private boolean closed;
 
   /**
-   * Sends what is logged from now on to the engine at this address.
+   * Sends what is logged from now on to the engine at this address; once closed, nowhere.
    *
    * @throws IllegalArgumentException if no engine of this machine can be there
    */
@@ -29,7 +30,10 @@ final class RemoteLog implements EngineLog, AutoCloseable {
       throw new IllegalArgumentException(
           "the engine's address is \"%s\", accepted: 127.0.0.1:<port>".formatted(address));
     }
-    close();
+    disconnect();
+    if (closed) {
+      return;
+    }
     engine = Grpc.newChannelBuilder(address, InsecureChannelCredentials.create()).build();
   }
 
@@ -58,6 +62,11 @@ final class RemoteLog implements EngineLog, AutoCloseable {
 
   @Override
   public synchronized void close() {
+    closed = true;
+    disconnect();
+  }
+
+  private void disconnect() {
     if (engine != null) {
       engine.shutdownNow();
       engine = null;

@@ -95,4 +95,24 @@ class SessionsTest {
 
     assertThat(provider.closed.getCount()).isZero();
   }
+
+  @Test
+  void whatAnEngineLeavesBehindWhenItStartsAnewEnds() {
+    Connection connection = configured(OLD);
+    FakeProvider provider = (FakeProvider) connection.session().provider();
+
+    connection.begin();
+
+    assertThat(provider.closed.getCount()).isZero();
+  }
+
+  @Test
+  void aCallThatIsServedWhenItsConnectionHasEndedKeepsNothingToItself() {
+    Connection connection = new Connection(sessions);
+    connection.end();
+
+    Session session = connection.begin();
+
+    assertThat(comingBack()).isSameAs(session);
+  }
 }
