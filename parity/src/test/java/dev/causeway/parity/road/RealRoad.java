@@ -39,6 +39,9 @@ import java.util.TreeMap;
  * the causeway provider as a plugin of its own and the policy pack on.
  */
 final class RealRoad implements AutoCloseable {
+  /** Who calls AWS in the name of the CLI and its plugin; the world's own clients are others. */
+  static final String PLUGIN = "cli";
+
   private static final Set<String> EFFECTS = Set.of("create", "update", "delete");
   private static final Duration PATIENCE = Duration.ofMinutes(60);
   private static final int REQUESTS_PER_MINUTE = 60;
@@ -95,6 +98,7 @@ final class RealRoad implements AutoCloseable {
   /** The Automation API names the stack itself. */
   private static Map<String, String> environment(CliSurroundings surroundings) {
     Map<String, String> environment = new TreeMap<>(surroundings.set());
+    environment.put("AWS_ACCESS_KEY_ID", PLUGIN);
     environment.remove("PULUMI_STACK");
     return environment;
   }
