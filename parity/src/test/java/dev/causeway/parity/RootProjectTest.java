@@ -11,6 +11,7 @@ import dev.causeway.engine.StackProgram;
 import dev.causeway.phases.Phase;
 import dev.causeway.phases.Road;
 import dev.causeway.protocol.ProviderFactory;
+import dev.causeway.protocol.Urn;
 import dev.causeway.protocol.grpc.ProviderServer;
 import dev.causeway.rehearsal.cloud.aws.LocalAws;
 import dev.causeway.rehearsal.walk.Settings;
@@ -130,7 +131,7 @@ class RootProjectTest {
     run("up", "--yes", "--skip-preview", "--stack", STACK);
 
     assertThat(RealDeeds.of(pulumi.events()))
-        .filteredOn(deed -> deed.urn().contains("::causeway:"))
+        .filteredOn(deed -> Urn.parse(deed.urn()).packageName().equals("causeway"))
         .extracting(Deed::op)
         .isNotEmpty()
         .containsOnly("create");
