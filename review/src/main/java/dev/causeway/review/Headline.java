@@ -3,13 +3,10 @@ package dev.causeway.review;
 import dev.causeway.phases.Verdict;
 import dev.causeway.review.GateView.Sight;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** What has to be known before anything else: at most 40 lines of 100 columns. */
 final class Headline {
@@ -19,8 +16,8 @@ final class Headline {
   /** Of the list; with the title and what is around it there are 40. */
   private static final int MOST_LINES = 36;
 
-  private static final int MOST_NAMES = 4;
-  private static final int MOST_GATES = 5;
+  private static final int MOST_CARRIED = 8;
+  private static final int MOST_GATES = 6;
   private static final int MOST_PASSAGES = 2;
 
   private final PreviewDocument preview;
@@ -53,14 +50,13 @@ final class Headline {
   }
 
   private String text() {
-    passages.stream().limit(MOST_PASSAGES).forEach(this::passage);
+    passages.stream().limit(MOST_PASSAGES).forEach(this::bearings);
     if (passages.size() > MOST_PASSAGES) {
       bullets.add(
           0, Bullets.words("%d more migrations".formatted(passages.size() - MOST_PASSAGES)));
     }
     failures();
-    onlyCopies();
-    deletes();
+    new Losses(preview, passages, markdown).addTo(bullets);
     carries();
     changes();
     wayBack();
@@ -86,75 +82,8 @@ final class Headline {
     return title(stack, passages, markdown);
   }
 
-  private void passage(Passage passage) {
-    List<String> words = new ArrayList<>();
-    if (passages.size() > 1) {
-      words.add("**" + markdown.code(passage.migration(), LONGEST_NAME) + "**");
-      words.addAll(Bullets.words(passage.words() + ":"));
-    }
-    words.addAll(Bullets.words("**Way back:**"));
-    words.addAll(Bullets.words(reversibility(passage)));
-    bullets.add(0, words);
-    law(passage);
-  }
-
-  private static String reversibility(Passage passage) {
-    if (!passage.refusals().isEmpty()) {
-      return "nothing to undo, the change is refused";
-    }
-    return passage
-        .reversibility()
-        .map(
-            way ->
-                switch (way) {
-                  case FREE -> "free, nothing but infrastructure would change back";
-                  case CARRIES_DATA ->
-                      "carries data, what is in flight is carried back to the old side";
-                  case NONE ->
-                      passage
-                              .to()
-                              .filter(place -> place.phase().kind().word().equals("baseline"))
-                              .isPresent()
-                          ? "none needed, this is the first stop"
-                          : "**none, this is the point of no return**";
-                })
-        .orElse("not known, the preview does not say where the migration is");
-  }
-
-  private void law(Passage passage) {
-    List<String> words = new ArrayList<>(Bullets.words("**Law:**"));
-    Optional<Verdict> law = passage.law();
-    if (law.isEmpty()) {
-      words.addAll(Bullets.words("not asked, the preview does not say where the migration is"));
-    } else if (law.get().isOpen()) {
-      words.addAll(Bullets.words("allows it, " + allowed(passage)));
-    } else {
-      words.addAll(Bullets.words("**refuses it:**"));
-      words.addAll(quoted(passage.refusals().stream().findFirst().orElseGet(law.get()::words)));
-    }
-    bullets.add(0, words);
-  }
-
-  private static String allowed(Passage passage) {
-    if (!passage.isMove()) {
-      return "the phase stays";
-    }
-    return passage.isBack() ? "back as far as one likes" : "one stop forward";
-  }
-
-  /** Words of somebody else, in pieces short enough for a line. */
-  private List<String> quoted(String text) {
-    List<String> pieces = new ArrayList<>();
-    StringBuilder piece = new StringBuilder();
-    for (String word : markdown.plain(text).split(" ", -1)) {
-      if (piece.length() + word.length() > LONGEST_WORDS - 10 && piece.length() > 0) {
-        pieces.add(markdown.code(piece.toString(), LONGEST_WORDS));
-        piece = new StringBuilder();
-      }
-      piece.append(piece.length() == 0 ? "" : " ").append(word);
-    }
-    pieces.add(markdown.code(piece.toString(), LONGEST_WORDS));
-    return pieces.size() <= 3 ? List.copyOf(pieces) : List.of(pieces.get(0), pieces.get(1), "…");
+  private void bearings(Passage passage) {
+    new Bearings(passage, passages.size() > 1, markdown).addTo(bullets);
   }
 
   private void failures() {
@@ -170,81 +99,24 @@ final class Headline {
             message -> {
               List<String> words = new ArrayList<>(Bullets.words("**The preview failed:**"));
               message.urn().ifPresent(urn -> words.add(markdown.code(urn.name(), LONGEST_NAME)));
-              words.addAll(quoted(message.text()));
+              words.addAll(markdown.quoted(message.text()));
               bullets.add(0, words);
             });
-  }
-
-  private void onlyCopies() {
-    List<Removal> lost =
-        Removal.in(preview, passages).stream().filter(each -> each.fate().loses()).toList();
-    List<String> words = new ArrayList<>(Bullets.words("**Removes the only copy of data:**"));
-    if (lost.isEmpty()) {
-      words.add("no");
-    } else {
-      words.addAll(Bullets.words("**YES:**"));
-      words.addAll(names(lost, removal -> removal.step().urn()));
-    }
-    bullets.add(0, words);
-  }
-
-  private void deletes() {
-    List<Step> removed =
-        preview.changes().stream()
-            .filter(this::isRemoval)
-            .sorted(Comparator.comparing(Step::urn))
-            .toList();
-    List<Removal> data = Removal.in(preview, passages);
-    List<Step> rest = removed.stream().filter(step -> !step.facts().holdsData()).toList();
-    if (removed.isEmpty()) {
-      boolean others = preview.count(Op.DELETE) > 0;
-      bullets.add(
-          0,
-          Bullets.words("**Deletes:** nothing" + (others ? " but records, gates and moves" : "")));
-      return;
-    }
-    List<String> words = new ArrayList<>(Bullets.words("**Deletes:**"));
-    words.addAll(names(rest, Step::urn));
-    words.addAll(
-        data.isEmpty()
-            ? List.of()
-            : Bullets.words(rest.isEmpty() ? "what holds data:" : "and what holds data:"));
-    bullets.add(0, words);
-    fates(data);
-  }
-
-  /** Records and gates hold nothing and do nothing when they go. */
-  private boolean isRemoval(Step step) {
-    return step.op().removes()
-        && (step.facts().role() == TypeFacts.Role.PLAIN)
-        && step.shown().filter(side -> side.state().path("custom").asBoolean(true)).isPresent();
-  }
-
-  private void fates(List<Removal> data) {
-    Map<Removal.Fate, List<Removal>> byFate = new EnumMap<>(Removal.Fate.class);
-    data.forEach(each -> byFate.computeIfAbsent(each.fate(), f -> new ArrayList<>()).add(each));
-    byFate.forEach(
-        (fate, removals) -> {
-          List<String> words = new ArrayList<>(names(removals, removal -> removal.step().urn()));
-          words.add(words.remove(words.size() - 1) + ":");
-          words.addAll(Bullets.words(fate.words()));
-          bullets.add(1, words);
-        });
   }
 
   private void carries() {
     List<Step> carrying = Moves.carrying(preview);
     if (carrying.isEmpty()) {
-      bullets.add(0, Bullets.words("**Carries back now:** nothing"));
+      bullets.add(0, Bullets.words("**Carries data now:** nothing"));
       return;
     }
-    bullets.add(0, Bullets.words("**Carries back now:**"));
+    bullets.add(0, Bullets.words("**Carries data now:**"));
     carried(carrying);
   }
 
   private void carried(List<Step> carrying) {
     carrying.stream()
-        .limit(MOST_NAMES)
+        .limit(MOST_CARRIED)
         .forEach(
             step -> {
               List<String> words = new ArrayList<>();
@@ -252,8 +124,8 @@ final class Headline {
               words.addAll(Moves.words(step, markdown));
               bullets.add(1, words);
             });
-    if (carrying.size() > MOST_NAMES) {
-      bullets.add(1, Bullets.words("and %,d more".formatted(carrying.size() - MOST_NAMES)));
+    if (carrying.size() > MOST_CARRIED) {
+      bullets.add(1, Bullets.words("and %,d more".formatted(carrying.size() - MOST_CARRIED)));
     }
   }
 
@@ -268,28 +140,31 @@ final class Headline {
   }
 
   private void wayBack() {
-    List<Passage> moves = back.passages().stream().filter(Passage::isMove).toList();
-    List<String> words = new ArrayList<>(Bullets.words("**`git revert` of this change:**"));
     if (passages.stream().anyMatch(each -> !each.refusals().isEmpty())) {
       return;
     }
+    List<Passage> moves = back.passages().stream().filter(Passage::isMove).toList();
+    List<String> words = new ArrayList<>(Bullets.words("**`git revert` of this change:**"));
     if (moves.size() == 1) {
       words.addAll(Bullets.words(moves.get(0).words() + ","));
     }
-    words.addAll(Bullets.words(outcome()));
+    Optional<Verdict> refusal = moves.stream().flatMap(WayBack::refusal).findFirst();
+    words.addAll(
+        Bullets.words(
+            refusal.map(law -> "refused by the law: " + law.words()).orElseGet(this::undoing)));
     bullets.add(0, words);
-    if (back.allowed().orElse(true)) {
+    if (refusal.isEmpty()) {
       carried(Moves.carrying(back.preview()));
     }
   }
 
-  private String outcome() {
-    if (!back.allowed().orElse(true)) {
-      return "refused by the law";
-    }
-    boolean carries = !Moves.carrying(back.preview()).isEmpty();
+  private String undoing() {
     String counts = Changes.counts(back.preview()::count);
-    return (carries ? "%s; carries what is left:" : "%s; carries nothing").formatted(counts);
+    if (!Moves.carrying(back.preview()).isEmpty()) {
+      return counts + "; carries what is left:";
+    }
+    boolean worksOn = back.passages().stream().anyMatch(Passage::leavesWorkThere);
+    return counts + (worksOn ? "; carries nothing, the new side works on" : "; carries nothing");
   }
 
   private void gates() {
@@ -302,7 +177,12 @@ final class Headline {
     gates.forEach(gate -> counts.merge(gate.sight(), 1, Integer::sum));
     List<String> each = new ArrayList<>();
     counts.forEach((sight, count) -> each.add("%d %s".formatted(count, sight.words())));
-    bullets.add(0, Bullets.words("**Gates**, as the preview saw them: " + String.join(", ", each)));
+    bullets.add(
+        0,
+        Bullets.words(
+            "**Gates**, as this preview saw them: %s; `pulumi up` waits for each of them before it"
+                    .formatted(String.join(", ", each))
+                + " touches what depends on it"));
     gates.stream().limit(MOST_GATES).forEach(this::gate);
     if (gates.size() > MOST_GATES) {
       bullets.add(1, Bullets.words("and %,d more, below".formatted(gates.size() - MOST_GATES)));
@@ -316,21 +196,5 @@ final class Headline {
       words.add(markdown.code(gate.seen(), LONGEST_WORDS));
     }
     bullets.add(1, words);
-  }
-
-  private <T> List<String> names(Collection<T> of, Function<T, Urn> urn) {
-    List<String> names =
-        new ArrayList<>(
-            of.stream()
-                .limit(MOST_NAMES)
-                .map(each -> markdown.code(urn.apply(each).name(), LONGEST_NAME))
-                .toList());
-    for (int at = 0; at < names.size() - 1; at++) {
-      names.set(at, names.get(at) + ",");
-    }
-    if (of.size() > MOST_NAMES) {
-      names.addAll(Bullets.words("and %,d more".formatted(of.size() - MOST_NAMES)));
-    }
-    return names;
   }
 }

@@ -1,5 +1,6 @@
 package dev.causeway.review;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ final class Markdown {
   private static final Pattern TICKS = Pattern.compile("`+");
   private static final String NOTHING = "(empty)";
   private static final int SHORTEST_FENCE = 3;
+  private static final int LONGEST_PIECE = 90;
 
   private final Secrets secrets;
 
@@ -52,6 +54,21 @@ final class Markdown {
 
   private static String escape(String character) {
     return character.equals("\n") ? "\\n" : "\\u{%x}".formatted(character.codePointAt(0));
+  }
+
+  /** The words of somebody else, as pieces of code that each fit a line; at most three of them. */
+  List<String> quoted(String text) {
+    List<String> pieces = new ArrayList<>();
+    StringBuilder piece = new StringBuilder();
+    for (String word : plain(text).split(" ", -1)) {
+      if (piece.length() + word.length() > LONGEST_PIECE - 10 && piece.length() > 0) {
+        pieces.add(code(piece.toString(), LONGEST_PIECE));
+        piece = new StringBuilder();
+      }
+      piece.append(piece.length() == 0 ? "" : " ").append(word);
+    }
+    pieces.add(code(piece.toString(), LONGEST_PIECE));
+    return pieces.size() <= 3 ? List.copyOf(pieces) : List.of(pieces.get(0), pieces.get(1), "…");
   }
 
   /** The text as code. */

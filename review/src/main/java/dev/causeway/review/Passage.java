@@ -187,6 +187,12 @@ record Passage(String migration, Optional<Place> from, Optional<Place> to, List<
     return from.filter(place -> place.phase().kind().compareTo(PhaseKind.SHIFT) < 0).isPresent();
   }
 
+  /** Whether it goes back to a stop at which the new side still does real work. */
+  boolean leavesWorkThere() {
+    return isBack()
+        && to.filter(place -> place.phase().kind().compareTo(PhaseKind.SHIFT) >= 0).isPresent();
+  }
+
   /** What undoing it takes; empty while it is not known where it leads. */
   Optional<Reversibility> reversibility() {
     if (to.isEmpty()) {

@@ -41,6 +41,11 @@ record Removal(Step step, Fate fate, Optional<Step> by) {
     boolean loses() {
       return this == LOST;
     }
+
+    /** Whether it is deleted only after something has been done or proven. */
+    boolean waits() {
+      return this == PROVEN || this == CARRIED;
+    }
   }
 
   /** All that hold data and go, in the order of their names. */

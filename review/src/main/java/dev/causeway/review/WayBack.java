@@ -1,7 +1,9 @@
 package dev.causeway.review;
 
+import dev.causeway.phases.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What {@code git revert} of a change would do.
@@ -20,12 +22,8 @@ record WayBack(PreviewDocument preview, List<Passage> passages, boolean previewe
         back.isPresent());
   }
 
-  /** Whether the law allows all of it; empty where it was not asked. */
-  Optional<Boolean> allowed() {
-    List<Passage> moves = passages.stream().filter(Passage::isMove).toList();
-    if (moves.stream().anyMatch(each -> each.law().isEmpty())) {
-      return Optional.empty();
-    }
-    return Optional.of(moves.stream().allMatch(each -> each.law().orElseThrow().isOpen()));
+  /** What the law has against going that way. */
+  static Stream<Verdict> refusal(Passage move) {
+    return move.law().filter(law -> !law.isOpen()).stream();
   }
 }

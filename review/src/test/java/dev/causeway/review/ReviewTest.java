@@ -43,15 +43,42 @@ class ReviewTest {
   void aStepForwardIsNamedWithItsWayBack() {
     assertThat(passage("verify", "shift-10").review().comment())
         .contains("## `shop` verify → shift-10 on stack `prod`")
-        .contains("**Way back:** carries data")
-        .contains("**Law:** allows it, one stop forward");
+        .contains("**Road:** baseline → expand → verify (now) → **shift-10** → shift-100")
+        .contains("**At `shift-10`:** 10 % of the real work is on the new side")
+        .contains("**Reversible:** yes, with its data")
+        .contains("**Law:** allows it, a migration goes forward one stop at a time");
   }
 
   @Test
   void contractIsThePointOfNoReturn() {
     assertThat(passage("release", "contract").review().comment())
-        .contains("**none, this is the point of no return**")
-        .contains("contract → release, refused by the law");
+        .contains("**Reversible:** **NO, this is the point of no return**")
+        .contains("contract → release, refused by the law: there is no way back");
+  }
+
+  @Test
+  void aJumpHomeSaysThatItIsGoneForwardStopByStop() {
+    assertThat(passage("drain", "baseline").review().comment().replaceAll("\\s+", " "))
+        .contains("**Reversible:** yes, by going forward again, one stop after the other")
+        .contains("drain is 5 stops ahead of baseline");
+  }
+
+  @Test
+  void ofALongRoadOnlyTheShiftsNearbyAreNamed() {
+    String ladder = IntStream.rangeClosed(1, 100).boxed().toList().toString();
+    String place = "{'migration':'shop','phase':'%s','ladder':" + ladder + "}";
+    Documents hundred =
+        Documents.preview()
+            .step(
+                "update",
+                LEDGER,
+                "shop-ledger",
+                "shop",
+                Documents.json(place.formatted("shift-7")),
+                Documents.json(place.formatted("shift-8")));
+
+    assertThat(hundred.review().comment())
+        .contains("verify → … → shift-7 (now) → **shift-8** → … → drain");
   }
 
   @Test
@@ -87,7 +114,7 @@ class ReviewTest {
   void aClosedHandbackCarriesNothing() {
     assertThat(carried(true).review().comment())
         .contains("**Removes the only copy of data:** **YES:**")
-        .contains("**Carries back now:** nothing");
+        .contains("**Carries data now:** nothing");
   }
 
   private static Documents carried(boolean closed) {
