@@ -91,7 +91,7 @@ final class Bearings {
     if (isStart && isEnd) {
       return "**%s** (stays)".formatted(stop);
     }
-    return isStart ? stop + " (now)" : isEnd ? "**%s**".formatted(stop) : stop.toString();
+    return isStart ? stop + " (from here)" : isEnd ? "**%s**".formatted(stop) : stop.toString();
   }
 
   private static boolean isAt(Optional<Place> place, Phase stop) {
@@ -112,7 +112,7 @@ final class Bearings {
     boolean atOnce = passage.reversed().law().filter(Verdict::isOpen).isPresent();
     return atOnce
         ? "yes, `git revert` goes forward again"
-        : "yes, by going forward again, one stop after the other";
+        : "only by going forward again, one stop after the other";
   }
 
   private String back(Reversibility way) {

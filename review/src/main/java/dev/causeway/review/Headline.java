@@ -107,10 +107,10 @@ final class Headline {
   private void carries() {
     List<Step> carrying = Moves.carrying(preview);
     if (carrying.isEmpty()) {
-      bullets.add(0, Bullets.words("**Carries data now:** nothing"));
+      bullets.add(0, Bullets.words("**Carries data:** nothing"));
       return;
     }
-    bullets.add(0, Bullets.words("**Carries data now:**"));
+    bullets.add(0, Bullets.words("**Carries data:**"));
     carried(carrying);
   }
 
@@ -151,7 +151,9 @@ final class Headline {
     Optional<Verdict> refusal = moves.stream().flatMap(WayBack::refusal).findFirst();
     words.addAll(
         Bullets.words(
-            refusal.map(law -> "refused by the law: " + law.words()).orElseGet(this::undoing)));
+            refusal
+                .map(law -> "refused by the law, by the preview already: " + law.words())
+                .orElseGet(this::undoing)));
     bullets.add(0, words);
     if (refusal.isEmpty()) {
       carried(Moves.carrying(back.preview()));

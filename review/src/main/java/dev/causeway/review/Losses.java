@@ -73,7 +73,7 @@ final class Losses {
     byFate.forEach(
         (fate, steps) -> {
           List<String> words =
-              new ArrayList<>(Bullets.words("%,d with data:".formatted(steps.size())));
+              new ArrayList<>(Bullets.words("%,d that can hold data:".formatted(steps.size())));
           words.addAll(names(steps));
           words.add(words.remove(words.size() - 1) + ":");
           words.addAll(Bullets.words(fate.words()));
@@ -84,7 +84,7 @@ final class Losses {
   private void others(Bullets bullets) {
     if (!others.isEmpty()) {
       List<String> words =
-          new ArrayList<>(Bullets.words("%,d without data:".formatted(others.size())));
+          new ArrayList<>(Bullets.words("%,d that cannot hold any:".formatted(others.size())));
       words.addAll(names(others));
       bullets.add(1, words);
     }

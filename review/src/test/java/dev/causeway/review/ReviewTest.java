@@ -43,7 +43,7 @@ class ReviewTest {
   void aStepForwardIsNamedWithItsWayBack() {
     assertThat(passage("verify", "shift-10").review().comment())
         .contains("## `shop` verify → shift-10 on stack `prod`")
-        .contains("**Road:** baseline → expand → verify (now) → **shift-10** → shift-100")
+        .contains("**Road:** baseline → expand → verify (from here) → **shift-10** → shift-100")
         .contains("**At `shift-10`:** 10 % of the real work is on the new side")
         .contains("**Reversible:** yes, with its data")
         .contains("**Law:** allows it, a migration goes forward one stop at a time");
@@ -53,13 +53,13 @@ class ReviewTest {
   void contractIsThePointOfNoReturn() {
     assertThat(passage("release", "contract").review().comment())
         .contains("**Reversible:** **NO, this is the point of no return**")
-        .contains("contract → release, refused by the law: there is no way back");
+        .contains("contract → release, refused by the law, by the preview already");
   }
 
   @Test
   void aJumpHomeSaysThatItIsGoneForwardStopByStop() {
     assertThat(passage("drain", "baseline").review().comment().replaceAll("\\s+", " "))
-        .contains("**Reversible:** yes, by going forward again, one stop after the other")
+        .contains("**Reversible:** only by going forward again, one stop after the other")
         .contains("drain is 5 stops ahead of baseline");
   }
 
@@ -78,7 +78,7 @@ class ReviewTest {
                 Documents.json(place.formatted("shift-8")));
 
     assertThat(hundred.review().comment())
-        .contains("verify → … → shift-7 (now) → **shift-8** → … → drain");
+        .contains("verify → … → shift-7 (from here) → **shift-8** → … → drain");
   }
 
   @Test
@@ -114,7 +114,7 @@ class ReviewTest {
   void aClosedHandbackCarriesNothing() {
     assertThat(carried(true).review().comment())
         .contains("**Removes the only copy of data:** **YES:**")
-        .contains("**Carries data now:** nothing");
+        .contains("**Carries data:** nothing");
   }
 
   private static Documents carried(boolean closed) {
