@@ -150,8 +150,7 @@ public final class VirtualTime implements Time, AutoCloseable {
       return;
     }
     var rung = new CountDownLatch(1);
-    stir(0, 1);
-    Schedule.Alarm alarm = alarm(duration, rung::countDown);
+    Schedule.Alarm alarm = waitUntil(0, duration, rung::countDown);
     try {
       while (!rung.await(CANCEL_MILLIS, TimeUnit.MILLISECONDS) && cancelled.getCount() > 0) {
         // Nobody tells a sleeper of a cancel.
@@ -159,6 +158,13 @@ public final class VirtualTime implements Time, AutoCloseable {
     } finally {
       end(alarm);
     }
+  }
+
+  /** One more waits, with an alarm; at once, so that no jump leads past it. */
+  private synchronized Schedule.Alarm waitUntil(
+      int moreAnswering, Duration duration, Runnable ring) {
+    stir(moreAnswering, 1);
+    return alarm(duration, ring);
   }
 
   /** An alarm for somebody who waits, and waits no more once it rings. */
@@ -182,8 +188,7 @@ public final class VirtualTime implements Time, AutoCloseable {
   @Override
   @SuppressWarnings("WaitNotInLoop") // the caller looks again, and says so
   public void await(Lock lock, Condition condition, Duration atMost) throws InterruptedException {
-    stir(-1, 1);
-    Schedule.Alarm alarm = alarm(atMost, () -> signal(lock, condition));
+    Schedule.Alarm alarm = waitUntil(-1, atMost, () -> signal(lock, condition));
     try {
       condition.await();
     } finally {
