@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** What a guard of the local cloud sees, and what a caller hears that it refuses. */
@@ -56,6 +58,60 @@ class GuardTest {
               new IamCall("sqs:TagQueue", arn),
               new IamCall("sqs:SendMessage", arn),
               new IamCall("autoscaling:DescribeAutoScalingGroups", "*"));
+    }
+  }
+
+  @Test
+  void callsAboutDisksAreSeenOnWhatTheyTouch() {
+    try (LocalAws aws = LocalAws.start(Pace.REAL);
+        AwsClients clients = aws.newClientsOf("causeway")) {
+      List<IamCall> seen = seen(aws);
+      TagSpecification tagged =
+          TagSpecification.builder()
+              .resourceType("volume")
+              .tags(Tag.builder().key("a").value("b").build())
+              .build();
+      String volume =
+          clients
+              .ec2()
+              .createVolume(
+                  r -> r.availabilityZone("eu-central-1a").size(1).tagSpecifications(tagged))
+              .volumeId();
+      assertThatThrownBy(
+              () ->
+                  clients
+                      .ec2()
+                      .attachVolume(
+                          r ->
+                              r.volumeId(volume)
+                                  .instanceId("i-0123456789abcdef0")
+                                  .device("/dev/sdf")))
+          .isInstanceOf(AwsServiceException.class);
+      clients.ec2().describeVolumes();
+
+      String arn = "arn:aws:ec2:eu-central-1:000000000000:";
+      assertThat(seen)
+          .containsExactly(
+              new IamCall("ec2:CreateVolume", arn + "volume/*"),
+              new IamCall("ec2:CreateTags", arn + "volume/*"),
+              new IamCall("ec2:AttachVolume", arn + "instance/i-0123456789abcdef0"),
+              new IamCall("ec2:AttachVolume", arn + "volume/" + volume),
+              new IamCall("ec2:DescribeVolumes", "*"));
+    }
+  }
+
+  @Test
+  void aRefusedCallOfEc2IsUnauthorizedThere() {
+    try (LocalAws aws = LocalAws.start(Pace.REAL)) {
+      aws.guard((user, call) -> false);
+
+      assertThatThrownBy(() -> aws.clients().ec2().stopInstances(r -> r.instanceIds("i-1")))
+          .isInstanceOfSatisfying(
+              AwsServiceException.class,
+              error -> {
+                assertThat(error.statusCode()).isEqualTo(403);
+                assertThat(error.awsErrorDetails().errorCode()).isEqualTo("UnauthorizedOperation");
+              });
     }
   }
 

@@ -158,7 +158,8 @@ final class LocalStackRoad implements AutoCloseable {
             local.autoScaling(),
             local.loadBalancing(),
             local.cloudWatch(),
-            local.dynamoDb());
+            local.dynamoDb(),
+            local.ec2());
     return Engine.builder()
         .provider("aws", LocalAwsProvider.factory(() -> mixed, aws.time()::waiting))
         .provider("kubernetes", LocalKubernetesProvider.factory(kubernetes))

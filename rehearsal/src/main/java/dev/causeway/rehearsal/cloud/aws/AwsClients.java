@@ -14,6 +14,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -24,7 +25,8 @@ public record AwsClients(
     AutoScalingClient autoScaling,
     ElasticLoadBalancingV2Client loadBalancing,
     CloudWatchClient cloudWatch,
-    DynamoDbClient dynamoDb)
+    DynamoDbClient dynamoDb,
+    Ec2Client ec2)
     implements AutoCloseable {
 
   /**
@@ -61,7 +63,8 @@ public record AwsClients(
         wire.to(AutoScalingClient.builder()).build(),
         wire.to(ElasticLoadBalancingV2Client.builder()).build(),
         wire.to(CloudWatchClient.builder()).build(),
-        wire.to(DynamoDbClient.builder()).build());
+        wire.to(DynamoDbClient.builder()).build(),
+        wire.to(Ec2Client.builder()).build());
   }
 
   /** What all clients have in common. */
@@ -86,6 +89,7 @@ public record AwsClients(
     loadBalancing.close();
     cloudWatch.close();
     dynamoDb.close();
+    ec2.close();
     http.close();
   }
 }

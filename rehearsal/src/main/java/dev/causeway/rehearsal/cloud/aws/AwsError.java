@@ -33,16 +33,19 @@ final class AwsError extends RuntimeException {
    * A call that no policy allows, in the words of <a
    * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">IAM</a>;
    * SQS tells its actions <a
-   * href="https://github.com/hashicorp/terraform-provider-aws/issues/32966">in lower case</a>.
+   * href="https://github.com/hashicorp/terraform-provider-aws/issues/32966">in lower case</a>, and
+   * EC2 has <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html">a
+   * code of its own</a>.
    */
   static AwsError denied(String user, IamCall call) {
     boolean sqs = call.action().startsWith("sqs:");
     String action = sqs ? call.action().toLowerCase(Locale.ROOT) : call.action();
     String on = call.resource().equals(IamCall.ANY) ? "" : " on resource: " + call.resource();
+    boolean ec2 = call.action().startsWith("ec2:");
     return new AwsError(
         403,
         "AccessDeniedException",
-        "AccessDenied",
+        ec2 ? "UnauthorizedOperation" : "AccessDenied",
         "User: arn:aws:iam::%s:user/%s is not authorized to perform: %s%s because no identity-based policy allows the %3$s action"
             .formatted(LocalAws.ACCOUNT, user, action, on));
   }

@@ -13,14 +13,17 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * AWS's two protocols on one endpoint: finds the service a request is for and writes its answer or
- * its error. What no service models is refused by name and remembered.
+ * AWS's three protocols on one endpoint: finds the service a request is for and writes its answer
+ * or its error. What no service models is refused by name and remembered.
  *
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html">AWS JSON 1.0</a>
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-query-protocol.html">AWS query</a>
+ * @see <a href="https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html">EC2 query</a>
  */
 final class AwsWire implements LoopbackServer.Handler {
   private static final String REQUEST_ID = "00000000-0000-0000-0000-000000000000";
+
+  private static final QueryApi NOBODY = params -> new Xml();
 
   private final ObjectMapper mapper = new ObjectMapper();
   private final Map<String, JsonApi> jsonByTarget;
@@ -95,50 +98,27 @@ final class AwsWire implements LoopbackServer.Handler {
 
   private HttpResponse query(HttpRequest request) {
     QueryParams params = QueryParams.parse(request.body());
+    QueryApi api = queryByVersion.getOrDefault(params.text("Version").orElse(""), NOBODY);
     try {
-      String version = params.text("Version").orElse("");
-      QueryApi api = queryByVersion.get(version);
-      if (api == null) {
-        throw AwsError.unmodelled(
-            "%s %s, action %s of API version \"%s\""
-                .formatted(
-                    request.method(),
-                    request.target(),
-                    params.text("Action").orElse("none"),
-                    version));
+      if (api == NOBODY) {
+        throw unknown(request, params);
       }
       admit(request, IamCalls.query(params));
-      return xmlResponse(200, answer(params.action(), api.call(params)));
+      return xmlResponse(200, api.envelope().answer(params.action(), api.call(params), REQUEST_ID));
     } catch (AwsError e) {
       remember(e);
-      return xmlResponse(e.status(), error(e));
+      return xmlResponse(e.status(), api.envelope().error(e, REQUEST_ID));
     }
   }
 
-  private static Xml answer(String action, Xml result) {
-    return new Xml()
-        .in(
-            action + "Response",
-            response ->
-                response
-                    .in(action + "Result", inside -> inside.append(result))
-                    .in("ResponseMetadata", metadata -> metadata.add("RequestId", REQUEST_ID)));
-  }
-
-  private static Xml error(AwsError error) {
-    return new Xml()
-        .in(
-            "ErrorResponse",
-            response ->
-                response
-                    .in(
-                        "Error",
-                        inside ->
-                            inside
-                                .add("Type", "Sender")
-                                .add("Code", error.code())
-                                .add("Message", error.message()))
-                    .add("RequestId", REQUEST_ID));
+  private static AwsError unknown(HttpRequest request, QueryParams params) {
+    return AwsError.unmodelled(
+        "%s %s, action %s of API version \"%s\""
+            .formatted(
+                request.method(),
+                request.target(),
+                params.text("Action").orElse("none"),
+                params.text("Version").orElse("")));
   }
 
   private static HttpResponse xmlResponse(int status, Xml body) {

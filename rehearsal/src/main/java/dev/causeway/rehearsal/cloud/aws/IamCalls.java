@@ -25,6 +25,9 @@ final class IamCalls {
           "DeleteMessageBatch", "DeleteMessage",
           "ChangeMessageVisibilityBatch", "ChangeMessageVisibility");
 
+  /** The API version of EC2, which tells resources otherwise than the others. */
+  private static final String EC2 = "2016-11-15";
+
   /** API version → the prefix of its actions. */
   private static final Map<String, String> PREFIXES =
       Map.of(
@@ -80,7 +83,11 @@ final class IamCalls {
 
   /** The permissions for a request in the query protocol. */
   static List<IamCall> query(QueryParams params) {
-    String prefix = PREFIXES.getOrDefault(params.text("Version").orElse(""), "unknown");
+    String version = params.text("Version").orElse("");
+    if (version.equals(EC2)) {
+      return Ec2IamCalls.of(params);
+    }
+    String prefix = PREFIXES.getOrDefault(version, "unknown");
     String action = params.action();
     String resource = READS.matcher(action).matches() ? IamCall.ANY : group(params);
     return List.of(new IamCall(prefix + ":" + action, resource));

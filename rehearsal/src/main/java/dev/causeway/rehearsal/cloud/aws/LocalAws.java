@@ -14,8 +14,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
  * One account of AWS on loopback, for unmodified SDK clients, in paced time: SQS, Auto Scaling,
- * ELBv2, CloudWatch and DynamoDB, as far as migrations call them. What it does not model it refuses
- * by name. Many can run in one JVM. Thread-safe.
+ * ELBv2, CloudWatch, DynamoDB and EC2 with EBS, as far as migrations call them. What it does not
+ * model it refuses by name. Many can run in one JVM. Thread-safe.
  */
 public final class LocalAws implements AutoCloseable {
   /** The one region. */
@@ -31,17 +31,18 @@ public final class LocalAws implements AutoCloseable {
   public static final String SECRET_KEY = "local";
 
   private final Time time;
-  private final FleetTimes times;
+  private final Account.Tempo tempo;
+  private final DiskFolder disks = new DiskFolder();
   private final QueueUrls urls = new QueueUrls();
   private final LoopbackServer server;
   private final AwsClients clients;
   private volatile AwsGuard guard = AwsGuard.NONE;
   private volatile Account account;
 
-  private LocalAws(Time time, FleetTimes times, int port, boolean direct) {
+  private LocalAws(Time time, Account.Tempo tempo, int port, boolean direct) {
     this.time = time;
-    this.times = times;
-    this.account = new Account(time, times, urls::of, this::allows);
+    this.tempo = tempo;
+    this.account = new Account(time, tempo, urls::of, disks, this::allows);
     this.server = LoopbackServer.start("local-aws", port, request -> account.answer(request));
     urls.endpoint = server::endpoint;
     this.clients =
@@ -69,7 +70,7 @@ public final class LocalAws implements AutoCloseable {
 
   /** Starts an empty account. */
   public static LocalAws start(Pace pace, FleetTimes times) {
-    return new LocalAws(Time.at(pace), times, 0, false);
+    return new LocalAws(Time.at(pace), new Account.Tempo(times, DiskTimes.USUAL), 0, false);
   }
 
   /**
@@ -78,12 +79,17 @@ public final class LocalAws implements AutoCloseable {
    * @param port where it listens; 0 for a free port
    */
   public static LocalAws start(Pace pace, int port) {
-    return new LocalAws(Time.at(pace), FleetTimes.USUAL, port, false);
+    return new LocalAws(Time.at(pace), Account.Tempo.USUAL, port, false);
   }
 
   /** Starts an empty account in that time, whose machines take their usual times. */
   public static LocalAws start(Time time) {
-    return new LocalAws(time, FleetTimes.USUAL, 0, false);
+    return new LocalAws(time, Account.Tempo.USUAL, 0, false);
+  }
+
+  /** Starts an empty account in that time, whose disks take these times. */
+  public static LocalAws start(Time time, DiskTimes times) {
+    return new LocalAws(time, new Account.Tempo(FleetTimes.USUAL, times), 0, false);
   }
 
   /**
@@ -91,7 +97,7 @@ public final class LocalAws implements AutoCloseable {
    * others reach it as ever.
    */
   public static LocalAws startDirect(Time time) {
-    return new LocalAws(time, FleetTimes.USUAL, 0, true);
+    return new LocalAws(time, Account.Tempo.USUAL, 0, true);
   }
 
   /** The time it lives in. */
@@ -237,6 +243,42 @@ public final class LocalAws implements AutoCloseable {
     return account.targets().request(targetGroupArn);
   }
 
+  // Stand-alone instances and their disks.
+
+  /**
+   * Says what a stand-alone instance runs: from now on if it is running, and from each start on. It
+   * is stopped, and killed when the instance is stopped or terminated.
+   */
+  public void runOnNode(String instanceId, InstanceProgram program) {
+    account.ec2().runOn(instanceId, program);
+  }
+
+  /**
+   * Mounts the volume that is attached to the running instance at the device, for a program that
+   * reads and writes it: of the instance itself, or of a pod on it.
+   *
+   * @throws IllegalStateException if nothing is attached there, if the instance does not run, or if
+   *     the volume is mounted already
+   */
+  public Mount mount(String instanceId, String device) {
+    return account.ec2().mount(instanceId, device);
+  }
+
+  /** Id → each stand-alone instance, in the order they were launched; not those of groups. */
+  public Map<String, NodeView> nodes() {
+    return account.ec2().views(account.ec2().instances, NodeView::of);
+  }
+
+  /** Id → each volume, in the order they were made. */
+  public Map<String, DiskView> disks() {
+    return account.ec2().views(account.ec2().volumes, DiskView::of);
+  }
+
+  /** Id → each snapshot, in the order they were made. */
+  public Map<String, SnapshotView> snapshots() {
+    return account.ec2().views(account.ec2().snapshots, SnapshotView::of);
+  }
+
   /** An account as it was at some time, standing still. */
   public static final class Saved {
     private final Account account;
@@ -253,14 +295,15 @@ public final class LocalAws implements AutoCloseable {
    *     comes or goes
    */
   public Saved save() {
-    return new Saved(account.copy(time, times, urls::of));
+    return new Saved(account.copy(time, tempo, urls::of, disks));
   }
 
   /** Makes the account what was saved: ends all that goes on in it, and starts its machines. */
   public void restore(Saved saved) {
     account.close();
-    account = saved.account.copy(time, times, urls::of);
+    account = saved.account.copy(time, tempo, urls::of, disks);
     account.scaling().startMachines();
+    account.ec2().startMachines();
   }
 
   /** Kills every program and stops listening. */
@@ -269,5 +312,6 @@ public final class LocalAws implements AutoCloseable {
     account.close();
     clients.close();
     server.close();
+    disks.close();
   }
 }

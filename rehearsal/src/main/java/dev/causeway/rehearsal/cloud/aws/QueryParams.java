@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The parameters of a request in AWS's query protocol, lists flattened as {@code Name.member.1}.
+ * The parameters of a request in AWS's query protocol, lists flattened as {@code Name.member.1},
+ * and those of EC2 as {@code Name.1}.
  */
 record QueryParams(Map<String, String> values) {
 
@@ -56,6 +57,20 @@ record QueryParams(Map<String, String> values) {
   /** The items of a list of structures, each as parameters of its own. */
   List<QueryParams> structures(String name) {
     return each(name + ".member.").stream().map(prefix -> inside(prefix + ".")).toList();
+  }
+
+  /** The texts of a list as EC2 flattens it: {@code Name.1}. */
+  List<String> flatTexts(String name) {
+    return each(name + ".").stream().map(values::get).toList();
+  }
+
+  /** The items of a list of structures as EC2 flattens it, each as parameters of its own. */
+  List<QueryParams> flatStructures(String name) {
+    return each(name + ".").stream().map(prefix -> inside(prefix + ".")).toList();
+  }
+
+  boolean isTrue(String name) {
+    return text(name).filter("true"::equals).isPresent();
   }
 
   /** The members of a structure; empty when it was not given. */

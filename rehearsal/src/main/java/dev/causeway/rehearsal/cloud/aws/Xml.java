@@ -37,6 +37,13 @@ final class Xml {
         list -> items.forEach(item -> list.in("member", member -> content.accept(member, item))));
   }
 
+  /** A list as EC2 writes it: an element that holds an {@code item} for each item. */
+  <T> Xml items(String name, Collection<T> items, BiConsumer<Xml, T> content) {
+    return in(
+        name,
+        list -> items.forEach(item -> list.in("item", inside -> content.accept(inside, item))));
+  }
+
   /** A list of texts. */
   Xml texts(String name, Collection<String> items) {
     return in(name, list -> items.forEach(item -> list.add("member", item)));
