@@ -56,7 +56,10 @@ public final class LocalAwsProvider extends TableProvider {
             Queues.row(handler),
             RedrivePolicies.row(handler),
             ScalingGroups.row(handler),
-            TableItems.row(handler)));
+            TableItems.row(handler),
+            Ec2Instances.row(handler),
+            EbsSnapshots.row(handler),
+            EbsVolumes.row(handler)));
   }
 
   private static Table table(AwsClients clients, Waiting waiting) {
@@ -65,7 +68,10 @@ public final class LocalAwsProvider extends TableProvider {
             Queues.type(clients.sqs(), waiting),
             RedrivePolicies.type(clients.sqs(), waiting),
             ScalingGroups.type(clients.autoScaling(), waiting),
-            TableItems.type(clients.dynamoDb())));
+            TableItems.type(clients.dynamoDb()),
+            Ec2Instances.type(clients.ec2(), waiting),
+            EbsSnapshots.type(clients.ec2(), waiting),
+            EbsVolumes.type(clients.ec2(), waiting)));
   }
 
   private static Table table(List<ResourceType> types) {
