@@ -122,6 +122,11 @@ class ConformanceRulesTest {
     }
 
     @Override
+    public String image() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void close() {}
   }
 }

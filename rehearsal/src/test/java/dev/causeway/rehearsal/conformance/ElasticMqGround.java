@@ -59,6 +59,11 @@ final class ElasticMqGround implements Ground {
   }
 
   @Override
+  public String image() {
+    throw new UnsupportedOperationException("ElasticMQ has no images");
+  }
+
+  @Override
   public void close() {
     clients.close();
     server.stopAndWait();

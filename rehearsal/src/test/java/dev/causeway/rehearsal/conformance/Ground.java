@@ -20,6 +20,9 @@ interface Ground extends AutoCloseable {
   /** Makes a launch template that instances can be launched from. */
   void launchTemplate(String name);
 
+  /** The id of an image that instances can be launched from. */
+  String image();
+
   @Override
   void close();
 }

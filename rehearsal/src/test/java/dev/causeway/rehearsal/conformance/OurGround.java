@@ -35,6 +35,12 @@ final class OurGround implements Ground {
   @Override
   public void launchTemplate(String name) {}
 
+  /** It takes any id for an image's. */
+  @Override
+  public String image() {
+    return "ami-0123456789abcdef0";
+  }
+
   @Override
   public void close() {
     aws.close();

@@ -2,31 +2,16 @@ package dev.causeway.rehearsal.conformance;
 
 import dev.causeway.phases.Pace;
 import dev.causeway.rehearsal.cloud.aws.AwsClients;
-import dev.causeway.rehearsal.cloud.aws.LocalAws;
 import java.net.URI;
 import java.time.Duration;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
 
 /** A peer at some endpoint, in real time. */
 final class RemoteGround implements Ground {
   private final AwsClients clients;
-  private final Ec2Client ec2;
 
   RemoteGround(URI endpoint) {
     this.clients = AwsClients.of(endpoint);
-    this.ec2 =
-        Ec2Client.builder()
-            .httpClient(clients.http())
-            .endpointOverride(endpoint)
-            .region(Region.of(LocalAws.REGION))
-            .credentialsProvider(
-                StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(LocalAws.ACCESS_KEY, LocalAws.SECRET_KEY)))
-            .build();
   }
 
   @Override
@@ -46,7 +31,7 @@ final class RemoteGround implements Ground {
 
   @Override
   public String targetGroup(String name, Duration deregistrationDelay) {
-    String vpc = ec2.createVpc(r -> r.cidrBlock("10.0.0.0/16")).vpc().vpcId();
+    String vpc = clients.ec2().createVpc(r -> r.cidrBlock("10.0.0.0/16")).vpc().vpcId();
     String arn =
         clients
             .loadBalancing()
@@ -67,17 +52,26 @@ final class RemoteGround implements Ground {
 
   @Override
   public void launchTemplate(String name) {
-    String image =
-        ec2.describeImages(r -> r.owners("amazon").maxResults(5)).images().get(0).imageId();
-    ec2.createLaunchTemplate(
-        r ->
-            r.launchTemplateName(name)
-                .launchTemplateData(data -> data.imageId(image).instanceType("t3.micro")));
+    clients
+        .ec2()
+        .createLaunchTemplate(
+            r ->
+                r.launchTemplateName(name)
+                    .launchTemplateData(data -> data.imageId(image()).instanceType("t3.micro")));
+  }
+
+  @Override
+  public String image() {
+    return clients
+        .ec2()
+        .describeImages(r -> r.owners("amazon").maxResults(5))
+        .images()
+        .get(0)
+        .imageId();
   }
 
   @Override
   public void close() {
-    ec2.close();
     clients.close();
   }
 }

@@ -4,6 +4,7 @@ package dev.causeway.rehearsal.conformance;
 enum Service {
   SQS(SqsBehaviours.class),
   FLEET(FleetBehaviours.class),
+  DISKS(DiskBehaviours.class),
   DYNAMO_DB(DynamoBehaviours.class);
 
   private final Class<? extends Behaviours> list;
@@ -21,6 +22,7 @@ enum Service {
     return switch (this) {
       case SQS -> new SqsBehaviours(ground);
       case FLEET -> new FleetBehaviours(ground);
+      case DISKS -> new DiskBehaviours(ground);
       case DYNAMO_DB -> new DynamoBehaviours(ground);
     };
   }
