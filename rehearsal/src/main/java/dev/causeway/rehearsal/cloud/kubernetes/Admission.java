@@ -17,8 +17,17 @@ final class Admission {
   private final Defaults defaults = new Defaults();
   private final KubernetesSerialization serialization;
 
-  Admission(KubernetesSerialization serialization) {
+  private final NewObjects newObjects;
+
+  Admission(KubernetesSerialization serialization, ObjectStore store) {
     this.serialization = serialization;
+    this.newObjects = new NewObjects(store);
+  }
+
+  /** Completes and checks an object that is to be made. */
+  void admitNew(Key key, KubeObject object) {
+    newObjects.complete(key, object);
+    admit(key, object);
   }
 
   void admit(Key key, KubeObject object) {
@@ -29,7 +38,15 @@ final class Admission {
     defaults.fillIn(key.kind(), object);
     switch (key.kind()) {
       case DEPLOYMENT, REPLICA_SET -> workload(key, object);
+      case STATEFUL_SET -> {
+        workload(key, object);
+        StatefulRules.statefulSet(key, object);
+      }
+      case JOB -> job(key, object);
       case POD -> podSpec(key, "spec", object.spec());
+      case PERSISTENT_VOLUME -> StatefulRules.volume(key, object);
+      case PERSISTENT_VOLUME_CLAIM -> StatefulRules.claim(key, "spec", object.at("/spec"));
+      case NETWORK_POLICY -> NetworkRules.policy(key, object);
       case SERVICE -> service(key, object.spec());
       case POD_DISRUPTION_BUDGET -> budget(key, object.spec());
       default -> {}
@@ -38,15 +55,10 @@ final class Admission {
 
   /** Refuses a change of what cannot be changed. */
   void admitChange(Key key, KubeObject before, KubeObject after) {
-    switch (key.kind()) {
-      case DEPLOYMENT, REPLICA_SET -> immutable(key, before, after, "selector");
-      case SERVICE -> immutable(key, before, after, "clusterIP");
-      case POD -> podChange(key, before, after);
-      default -> {}
-    }
+    Immutable.check(key, before, after);
   }
 
-  private static ApiError invalid(Key key, String cause) {
+  static ApiError invalid(Key key, String cause) {
     return ApiError.invalid(key.kind(), key.name(), cause);
   }
 
@@ -78,7 +90,26 @@ final class Admission {
     if (object.at("/spec/minReadySeconds").asInt() > 0) {
       throw ApiError.notModelled(key.kind(), key.name(), "spec.minReadySeconds");
     }
-    podSpec(key, "spec.template.spec", (ObjectNode) object.at("/spec/template/spec"));
+    ObjectNode pod = (ObjectNode) object.at("/spec/template/spec");
+    podSpec(key, "spec.template.spec", pod);
+    if (!pod.path("restartPolicy").asText().equals("Always")) {
+      throw invalid(
+          key,
+          "spec.template.spec.restartPolicy: Unsupported value: %s: supported values: \"Always\""
+              .formatted(pod.path("restartPolicy")));
+    }
+  }
+
+  private static void job(Key key, KubeObject object) {
+    ObjectNode pod = (ObjectNode) object.at("/spec/template/spec");
+    podSpec(key, "spec.template.spec", pod);
+    if (pod.path("restartPolicy").asText().equals("Always")) {
+      throw invalid(
+          key,
+          "spec.template.spec.restartPolicy: Required value: valid values: \"OnFailure\","
+              + " \"Never\"");
+    }
+    StatefulRules.job(key, object);
   }
 
   private static void podSpec(Key key, String path, ObjectNode spec) {
@@ -88,9 +119,6 @@ final class Admission {
     }
     if (containers.size() > 1 || !spec.path("initContainers").isEmpty()) {
       throw ApiError.notModelled(key.kind(), key.name(), "pods of more than one container");
-    }
-    if (!spec.path("restartPolicy").asText().equals("Always")) {
-      throw ApiError.notModelled(key.kind(), key.name(), "a restartPolicy other than Always");
     }
     container(key, path + ".containers[0]", containers.get(0));
   }
@@ -142,26 +170,5 @@ final class Admission {
     if (spec.hasNonNull("minAvailable") && spec.hasNonNull("maxUnavailable")) {
       throw invalid(key, "spec: Invalid value: minAvailable and maxUnavailable cannot be both set");
     }
-  }
-
-  private static void immutable(Key key, KubeObject before, KubeObject after, String field) {
-    JsonNode now = after.at("/spec/" + field);
-    if (!before.at("/spec/" + field).equals(now)) {
-      throw invalid(key, "spec.%s: Invalid value: %s: field is immutable".formatted(field, now));
-    }
-  }
-
-  private static void podChange(Key key, KubeObject before, KubeObject after) {
-    if (!fixed(before).equals(fixed(after))) {
-      throw invalid(
-          key,
-          "spec: Forbidden: pod updates may not change fields other than `spec.containers[*].image`");
-    }
-  }
-
-  private static JsonNode fixed(KubeObject pod) {
-    ObjectNode spec = pod.at("/spec").deepCopy();
-    spec.path("containers").forEach(container -> ((ObjectNode) container).remove("image"));
-    return spec;
   }
 }

@@ -27,7 +27,7 @@ final class Api {
 
   Api(ObjectStore store, Timers timers, FieldOwners owners, KubernetesSerialization serialization) {
     this.owners = owners;
-    this.admission = new Admission(serialization);
+    this.admission = new Admission(serialization, store);
     this.store = store;
     this.timers = timers;
     this.garbage = new GarbageCollector(store, timers);
@@ -132,7 +132,7 @@ final class Api {
     ObjectNode empty = JsonNodeFactory.instance.objectNode();
     ObjectParts.identify(given.metadata(), key, timers.timestamp());
     given.json().remove("status");
-    admission.admit(key, given);
+    admission.admitNew(key, given);
     if (store.get(key).isPresent()) {
       throw ApiError.alreadyExists(key);
     }

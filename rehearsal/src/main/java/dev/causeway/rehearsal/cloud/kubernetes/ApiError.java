@@ -66,8 +66,14 @@ final class ApiError extends RuntimeException {
     return new ApiError(
         415,
         "UnsupportedMediaType",
-        "the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/strategic-merge-patch+json, application/apply-patch+yaml; got "
+        "the body of the request was in an unknown format - accepted media types include:"
+            + " application/json-patch+json, application/merge-patch+json,"
+            + " application/strategic-merge-patch+json, application/apply-patch+yaml; got "
             + type);
+  }
+
+  static ApiError forbidden(Key key, String cause) {
+    return forbidden("%s is forbidden: %s".formatted(key, cause));
   }
 
   static ApiError invalid(ResourceKind kind, String name, String cause) {

@@ -91,14 +91,40 @@ final class Columns {
             field("Min Available", "/spec/minAvailable", "N/A"),
             field("Max Unavailable", "/spec/maxUnavailable", "N/A"),
             field("Allowed Disruptions", "/status/disruptionsAllowed", "0")));
+    StorageColumns.putInto(between);
+    between.put(
+        ResourceKind.STATEFUL_SET,
+        List.of(
+            new Column(
+                "Ready", (set, now) -> part(set, "/status/readyReplicas", "/spec/replicas"))));
+    between.put(
+        ResourceKind.JOB,
+        List.of(
+            new Column("Status", (job, now) -> condition(job)),
+            new Column(
+                "Completions", (job, now) -> part(job, "/status/succeeded", "/spec/completions"))));
+    between.put(ResourceKind.NODE, List.of(new Column("Status", (node, now) -> nodeStatus(node))));
     return Collections.unmodifiableMap(between);
   }
 
-  private static Column field(String name, String pointer, String absent) {
+  private static String part(KubeObject object, String have, String want) {
+    return text(object, have, "0") + "/" + text(object, want, "1");
+  }
+
+  private static String condition(KubeObject job) {
+    return job.is("Complete") ? "Complete" : job.is("Failed") ? "Failed" : "Running";
+  }
+
+  private static String nodeStatus(KubeObject node) {
+    String ready = node.is("Ready") ? "Ready" : "NotReady";
+    return Nodes.isUnschedulable(node) ? ready + ",SchedulingDisabled" : ready;
+  }
+
+  static Column field(String name, String pointer, String absent) {
     return new Column(name, (object, now) -> text(object, pointer, absent));
   }
 
-  private static String text(KubeObject object, String pointer, String absent) {
+  static String text(KubeObject object, String pointer, String absent) {
     JsonNode value = object.at(pointer);
     return value.isMissingNode() || value.isNull() ? absent : value.asText();
   }

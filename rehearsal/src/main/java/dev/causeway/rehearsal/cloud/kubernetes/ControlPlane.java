@@ -4,7 +4,7 @@ import dev.causeway.rehearsal.cloud.Time;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
 /** What stands behind the API: the objects, the controllers that look after them, and the node. */
 final class ControlPlane implements AutoCloseable {
@@ -17,10 +17,15 @@ final class ControlPlane implements AutoCloseable {
    * A control plane without any object.
    *
    * @param images image → what its containers do
+   * @param drivers CSI driver → who does its work
    */
-  ControlPlane(Time time, Map<String, ContainerProgram> images, List<PodListener> listeners) {
+  ControlPlane(
+      Time time,
+      Map<String, ContainerProgram> images,
+      Map<String, VolumeDriver> drivers,
+      List<PodListener> listeners) {
     this.timers = new Timers(time);
-    this.kubelet = new Kubelet(store, timers, images, listeners);
+    this.kubelet = new Kubelet(store, timers, images, drivers, listeners);
     var unused = new Controllers(store, timers, kubelet);
   }
 
@@ -29,6 +34,10 @@ final class ControlPlane implements AutoCloseable {
     KubeObject namespace = new KubeObject(ObjectParts.created(key, timers.timestamp()));
     new Defaults().fillIn(ResourceKind.NAMESPACE, namespace);
     store.add(key, namespace);
+  }
+
+  void addNode(String name, String zone) {
+    store.add(new Key(ResourceKind.NODE, "", name), Nodes.in(zone, name, timers.timestamp()));
   }
 
   ObjectStore store() {
@@ -67,9 +76,13 @@ final class ControlPlane implements AutoCloseable {
   /** Takes over the objects of another control plane; pods among them run at once. */
   void takeOver(Map<Key, KubeObject> objects, FieldOwners othersOwners) {
     owners.takeOver(othersOwners);
-    objects.keySet().stream()
-        .filter(key -> key.kind() == ResourceKind.POD)
-        .forEach(key -> kubelet.adopt(key, Objects.requireNonNull(objects.get(key))));
+    Claims claims = new Claims(key -> Optional.ofNullable(objects.get(key)));
+    objects.forEach(
+        (key, object) -> {
+          if (key.kind() == ResourceKind.POD && !Pods.isFinished(object)) {
+            kubelet.adopt(key, object, claims);
+          }
+        });
     // A controller that saw a ReplicaSet before its pods would make others.
     store.atRest(() -> objects.forEach((key, object) -> store.add(key, object.copy())));
   }

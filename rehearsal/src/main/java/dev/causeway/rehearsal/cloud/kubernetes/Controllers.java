@@ -12,28 +12,36 @@ final class Controllers {
   private final Timers timers;
   private final Map<ResourceKind, Reconciler> byKind;
   private final GarbageCollector garbage;
+  private final Related related;
   private final Set<Key> waiting = ConcurrentHashMap.newKeySet();
 
   Controllers(ObjectStore store, Timers timers, Kubelet kubelet) {
     this.timers = timers;
     this.garbage = new GarbageCollector(store, timers);
     EventRecorder events = new EventRecorder(store, timers);
+    this.related = new Related(store);
+    StorageController storage = new StorageController(store, events);
     this.byKind =
-        Map.of(
-            ResourceKind.DEPLOYMENT,
-            new DeploymentController(store, timers, events, this::look),
-            ResourceKind.REPLICA_SET,
-            new ReplicaSetController(store, timers),
-            ResourceKind.POD,
-            kubelet,
-            ResourceKind.NAMESPACE,
-            new NamespaceController(store, garbage));
+        Map.ofEntries(
+            Map.entry(
+                ResourceKind.DEPLOYMENT,
+                new DeploymentController(store, timers, events, this::look)),
+            Map.entry(ResourceKind.REPLICA_SET, new ReplicaSetController(store, timers)),
+            Map.entry(ResourceKind.STATEFUL_SET, new StatefulSetController(store, timers, events)),
+            Map.entry(ResourceKind.JOB, new JobController(store, timers, events, this::look)),
+            Map.entry(ResourceKind.POD, kubelet),
+            Map.entry(ResourceKind.SERVICE, new EndpointsController(store, timers)),
+            Map.entry(ResourceKind.PERSISTENT_VOLUME, storage),
+            Map.entry(ResourceKind.PERSISTENT_VOLUME_CLAIM, storage),
+            Map.entry(ResourceKind.NODE, new NodeController(store, timers)),
+            Map.entry(ResourceKind.NAMESPACE, new NamespaceController(store, garbage)));
     store.listen(this::changed);
   }
 
   private void changed(Change change) {
     look(change.key());
     lookAtOwners(change);
+    related.to(change).forEach(this::look);
     if (change.object().isBeingDeleted() || change.after().isEmpty()) {
       timers.run(() -> garbage.collect(change));
     }

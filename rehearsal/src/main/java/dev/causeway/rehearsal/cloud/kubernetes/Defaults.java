@@ -1,7 +1,10 @@
 package dev.causeway.rehearsal.cloud.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -15,33 +18,51 @@ import java.util.concurrent.atomic.AtomicInteger;
  *     defaults</a>
  */
 final class Defaults {
+  private static final Set<ResourceKind> PENDING_AT_FIRST =
+      EnumSet.of(
+          ResourceKind.POD, ResourceKind.PERSISTENT_VOLUME, ResourceKind.PERSISTENT_VOLUME_CLAIM);
+
+  private static final Set<ResourceKind> WITHOUT_STATUS =
+      EnumSet.of(
+          ResourceKind.EVENT,
+          ResourceKind.CONTROLLER_REVISION,
+          ResourceKind.ENDPOINT_SLICE,
+          ResourceKind.NETWORK_POLICY,
+          ResourceKind.STORAGE_CLASS);
+
   private final AtomicInteger addresses = new AtomicInteger();
 
   void fillIn(ResourceKind kind, KubeObject object) {
     switch (kind) {
       case DEPLOYMENT -> deployment(object.spec());
+      case STATEFUL_SET -> statefulSet(object.spec());
+      case JOB -> job(object.spec());
       case REPLICA_SET -> template(set(object.spec(), "replicas", 1));
       case POD -> pod(object.spec());
       case SERVICE -> service(object.spec());
       case NAMESPACE -> namespace(object);
-      case POD_DISRUPTION_BUDGET, EVENT -> {}
+      case PERSISTENT_VOLUME -> StorageDefaults.volume(object.spec());
+      case PERSISTENT_VOLUME_CLAIM -> StorageDefaults.claim(object.spec());
+      case STORAGE_CLASS -> StorageDefaults.storageClass(object.json());
+      case NETWORK_POLICY -> networkPolicy(object.spec());
+      default -> {}
     }
     status(kind, object);
   }
 
   private static void status(ResourceKind kind, KubeObject object) {
-    if (kind == ResourceKind.POD) {
+    if (PENDING_AT_FIRST.contains(kind)) {
       set(object.status(), "phase", "Pending");
-    } else if (kind != ResourceKind.EVENT) {
+    } else if (!WITHOUT_STATUS.contains(kind)) {
       object.status();
     }
   }
 
-  private static ObjectNode set(ObjectNode object, String key, int number) {
+  static ObjectNode set(ObjectNode object, String key, int number) {
     return object.hasNonNull(key) ? object : object.put(key, number);
   }
 
-  private static ObjectNode set(ObjectNode object, String key, String text) {
+  static ObjectNode set(ObjectNode object, String key, String text) {
     return object.hasNonNull(key) ? object : object.put(key, text);
   }
 
@@ -56,6 +77,44 @@ final class Defaults {
       set(rolling, "maxSurge", "25%");
     }
     template(spec);
+  }
+
+  private static void statefulSet(ObjectNode spec) {
+    set(spec, "replicas", 1);
+    set(spec, "podManagementPolicy", "OrderedReady");
+    set(spec, "revisionHistoryLimit", 10);
+    ObjectNode strategy = set(spec.withObject("/updateStrategy"), "type", "RollingUpdate");
+    if (strategy.path("type").asText().equals("RollingUpdate")) {
+      set(strategy.withObject("/rollingUpdate"), "partition", 0);
+    }
+    ObjectNode retention = spec.withObject("/persistentVolumeClaimRetentionPolicy");
+    set(set(retention, "whenDeleted", "Retain"), "whenScaled", "Retain");
+    spec.path("volumeClaimTemplates")
+        .forEach(template -> StorageDefaults.claimTemplate((ObjectNode) template));
+    template(spec);
+  }
+
+  private static void job(ObjectNode spec) {
+    set(spec, "parallelism", 1);
+    set(spec, "completions", 1);
+    set(spec, "backoffLimit", 6);
+    set(spec, "completionMode", "NonIndexed");
+    template(spec);
+  }
+
+  private static void networkPolicy(ObjectNode spec) {
+    if (!spec.has("policyTypes")) {
+      ArrayNode types = spec.putArray("policyTypes").add("Ingress");
+      if (!spec.path("egress").isEmpty()) {
+        types.add("Egress");
+      }
+    }
+    for (String direction : new String[] {"ingress", "egress"}) {
+      spec.path(direction)
+          .forEach(
+              rule ->
+                  rule.path("ports").forEach(port -> set((ObjectNode) port, "protocol", "TCP")));
+    }
   }
 
   private static void template(ObjectNode spec) {

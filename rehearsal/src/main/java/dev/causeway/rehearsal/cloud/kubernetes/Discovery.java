@@ -83,6 +83,8 @@ final class Discovery {
         .put("singularName", kind.kind().toLowerCase(java.util.Locale.ROOT));
     node.put("namespaced", kind.isNamespaced()).put("kind", kind.kind());
     VERBS.forEach(node.putArray("verbs")::add);
-    node.putArray("shortNames").add(kind.shortName());
+    if (!kind.shortName().isEmpty()) {
+      node.putArray("shortNames").add(kind.shortName());
+    }
   }
 }

@@ -25,9 +25,25 @@ final class EventRecorder {
     record(about, "Warning", reason, message);
   }
 
+  /** The same, unless the object was told so before. */
+  void once(KubeObject about, String type, String reason, String message) {
+    boolean told =
+        store.list(ResourceKind.EVENT, namespaceOf(about)).stream()
+            .filter(event -> event.at("/involvedObject/uid").asText().equals(about.uid()))
+            .anyMatch(event -> event.at("/message").asText().equals(message));
+    if (!told) {
+      record(about, type, reason, message);
+    }
+  }
+
+  /** Events about what has no namespace are in the default one. */
+  private static String namespaceOf(KubeObject about) {
+    return about.namespace().isEmpty() ? "default" : about.namespace();
+  }
+
   private void record(KubeObject about, String type, String reason, String message) {
     String name = about.name() + "." + UUID.randomUUID().toString().substring(0, 16);
-    Key key = new Key(ResourceKind.EVENT, about.namespace(), name);
+    Key key = new Key(ResourceKind.EVENT, namespaceOf(about), name);
     ObjectNode event = ObjectParts.created(key, timers.timestamp());
     event.put("type", type).put("reason", reason).put("message", message).put("count", 1);
     event.put("firstTimestamp", timers.timestamp()).put("lastTimestamp", timers.timestamp());

@@ -8,13 +8,16 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Schedules pods on the one node there is, and starts and stops their containers. */
+/** Starts and stops the containers of pods, once the scheduler has found a node for them. */
 final class Kubelet implements Controllers.Reconciler, AutoCloseable {
   private final ObjectStore store;
   private final Timers timers;
   private final EventRecorder events;
   private final Map<String, ContainerProgram> images;
   private final Map<Key, PodRun> runs = new ConcurrentHashMap<>();
+  private final Scheduler scheduler;
+  private final Disks disks;
+  private final Addresses addresses;
   private volatile boolean silent;
   private final List<Kill> kills = new CopyOnWriteArrayList<>();
   private final List<PodListener> listeners;
@@ -31,12 +34,16 @@ final class Kubelet implements Controllers.Reconciler, AutoCloseable {
       ObjectStore store,
       Timers timers,
       Map<String, ContainerProgram> images,
+      Map<String, VolumeDriver> drivers,
       List<PodListener> listeners) {
     this.store = store;
     this.timers = timers;
     this.images = images;
     this.listeners = listeners;
     this.events = new EventRecorder(store, timers);
+    this.scheduler = new Scheduler(store, timers, events);
+    this.disks = new Disks(drivers, timers, this::run);
+    this.addresses = new Addresses(store);
   }
 
   Map<String, ContainerProgram> images() {
@@ -53,6 +60,15 @@ final class Kubelet implements Controllers.Reconciler, AutoCloseable {
 
   Timers timers() {
     return timers;
+  }
+
+  Disks disks() {
+    return disks;
+  }
+
+  /** The address of a pod, the one it has or a new one. */
+  String addressOf(Key pod) {
+    return addresses.of(pod);
   }
 
   EventRecorder events() {
@@ -76,7 +92,7 @@ final class Kubelet implements Controllers.Reconciler, AutoCloseable {
     if (pod == null) {
       return;
     }
-    if (run == null && !pod.isBeingDeleted()) {
+    if (run == null && !pod.isBeingDeleted() && !Pods.isFinished(pod)) {
       schedule(key, pod);
     } else if (run != null && pod.isBeingDeleted()) {
       run.stop();
@@ -84,15 +100,25 @@ final class Kubelet implements Controllers.Reconciler, AutoCloseable {
   }
 
   private void schedule(Key key, KubeObject pod) {
-    PodRun run = new PodRun(this, key, pod);
+    scheduler
+        .place(key, pod)
+        .flatMap(node -> store.change(key, o -> PodStatus.scheduled(o, node, timers.timestamp())))
+        .ifPresent(scheduled -> start(key, scheduled));
+  }
+
+  private void start(Key key, KubeObject pod) {
+    PodRun run = new PodRun(this, key, pod, new Claims(store::get).mounts(pod));
     runs.put(key, run);
-    store.change(key, object -> PodStatus.scheduled(object, timers.timestamp()));
     run.start();
   }
 
-  /** Takes a pod that has been running. */
-  void adopt(Key key, KubeObject pod) {
-    PodRun run = new PodRun(this, key, pod);
+  /**
+   * Takes a pod that has been running.
+   *
+   * @param claims where its claims are found, which the store may not have yet
+   */
+  void adopt(Key key, KubeObject pod, Claims claims) {
+    PodRun run = new PodRun(this, key, pod, claims.mounts(pod));
     runs.put(key, run);
     run.goOn();
   }

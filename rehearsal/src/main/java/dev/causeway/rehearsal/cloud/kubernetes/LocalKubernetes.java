@@ -19,8 +19,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A Kubernetes cluster in this JVM: an API on a port of 127.0.0.1 for unmodified clients, the
- * controllers of Deployments and ReplicaSets, garbage collection, and one node whose kubelet
- * honours preStop and grace. Time runs at the given pace.
+ * controllers of Deployments, StatefulSets and Jobs, volumes that are bound to claims, garbage
+ * collection, a scheduler, and nodes whose kubelet honours preStop and grace. Where nobody declares
+ * a node there is one. Time runs at the given pace.
  *
  * <p>It is no kinder than a real cluster in what it models; what it does not model it refuses by
  * name. Not modelled: authorisation beyond a {@link KubeGuard}, quotas, more than one container in
@@ -29,6 +30,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class LocalKubernetes implements AutoCloseable {
   /** What the cluster gives to each object anew. */
   private static final List<String> GIVEN = List.of("clusterIP", "clusterIPs");
+
+  private static final List<String> GIVEN_BY_BINDING = List.of("uid", "resourceVersion");
 
   private static final List<String> NAMESPACES =
       List.of("default", "kube-node-lease", "kube-public", "kube-system");
@@ -40,13 +43,14 @@ public final class LocalKubernetes implements AutoCloseable {
 
   private final Time time;
   private final Map<String, ContainerProgram> images = new ConcurrentHashMap<>();
+  private final Map<String, VolumeDriver> drivers = new ConcurrentHashMap<>();
   private final List<PodListener> listeners = new CopyOnWriteArrayList<>();
   private final ApiServer server;
   private volatile ControlPlane plane;
 
   private LocalKubernetes(Time time, int port) {
     this.time = time;
-    this.plane = new ControlPlane(time, images, listeners);
+    this.plane = new ControlPlane(time, images, drivers, listeners);
     NAMESPACES.forEach(plane::addNamespace);
     this.server = new ApiServer(time, port, plane.store(), plane.api(SERIALIZATION));
   }
@@ -144,6 +148,32 @@ public final class LocalKubernetes implements AutoCloseable {
     images.remove(image);
   }
 
+  /**
+   * Adds a node in a zone; as soon as there is one, pods run on such nodes only. Clients can make
+   * nodes too, and take them away.
+   */
+  public void addNode(String name, String zone) {
+    plane.addNode(name, zone);
+  }
+
+  /** Says who attaches the volumes of a CSI driver; those of one nobody spoke of never come. */
+  public void addVolumeDriver(String driver, VolumeDriver attaches) {
+    drivers.put(driver, attaches);
+  }
+
+  /**
+   * The ready pods behind a name of the cluster's DNS, such as {@code
+   * cassandra-0.cassandra.default.svc.cluster.local}; only headless Services have such names here.
+   */
+  public List<PodName> resolve(String name) {
+    return new Dns(plane.store()).resolve(name);
+  }
+
+  /** Whether no NetworkPolicy cuts a connection to a port. */
+  public boolean mayConnect(Peer from, Peer to, int port) {
+    return new NetworkPolicies(plane.store()).allow(from, to, port);
+  }
+
   /** Refuses every connection to the API, or takes them again; controllers and pods go on. */
   public void setReachable(boolean reachable) {
     server.setReachable(reachable);
@@ -180,11 +210,18 @@ public final class LocalKubernetes implements AutoCloseable {
         .forEach(
             (key, object) -> {
               if (key.kind().isAskedFor()) {
-                ObjectNode spec = object.spec().deepCopy();
-                wanted.put(key.toString(), object.labels() + " " + spec.without(GIVEN));
+                wanted.put(key.toString(), object.labels() + " " + wantedSpec(object.copy()));
               }
             });
     return wanted;
+  }
+
+  private static String wantedSpec(KubeObject object) {
+    ObjectNode spec = object.spec().without(GIVEN);
+    if (spec.path("claimRef") instanceof ObjectNode claim) {
+      claim.remove(GIVEN_BY_BINDING);
+    }
+    return spec.toString().replace(object.uid(), "");
   }
 
   /** Whether no pod comes or goes. */
@@ -227,7 +264,7 @@ public final class LocalKubernetes implements AutoCloseable {
    */
   public void restore(Saved saved) {
     plane.close();
-    plane = new ControlPlane(time, images, listeners);
+    plane = new ControlPlane(time, images, drivers, listeners);
     plane.takeOver(saved.objects, saved.owners);
     server.serve(plane.store(), plane.api(SERIALIZATION));
   }

@@ -1,5 +1,6 @@
 package dev.causeway.rehearsal.cloud.kubernetes;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
@@ -29,9 +30,14 @@ final class ObjectParts {
   /** A new object whose owner controls it and waits for its end when deleted in the foreground. */
   static ObjectNode ownedBy(KubeObject owner, Key key, String timestamp) {
     ObjectNode object = created(key, timestamp);
-    object
-        .withObject("/metadata")
-        .putArray("ownerReferences")
+    object.withObject("/metadata").set("ownerReferences", owners(owner));
+    return object;
+  }
+
+  /** The references of an object to the one owner that controls it. */
+  static ArrayNode owners(KubeObject owner) {
+    ArrayNode owners = JsonNodeFactory.instance.arrayNode();
+    owners
         .addObject()
         .put("apiVersion", owner.at("/apiVersion").asText())
         .put("kind", owner.at("/kind").asText())
@@ -39,7 +45,7 @@ final class ObjectParts {
         .put("uid", owner.uid())
         .put("controller", true)
         .put("blockOwnerDeletion", true);
-    return object;
+    return owners;
   }
 
   /** A condition; one that stays as it is keeps the time it turned so. */

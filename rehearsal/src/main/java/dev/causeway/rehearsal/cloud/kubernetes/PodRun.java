@@ -2,6 +2,7 @@ package dev.causeway.rehearsal.cloud.kubernetes;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +38,7 @@ final class PodRun {
   private static final Duration FIRST_BACKOFF = Duration.ofSeconds(10);
   private static final Duration LAST_BACKOFF = Duration.ofMinutes(5);
   private static final Duration LEAST_GRACE = Duration.ofSeconds(2);
+  private static final Duration BETWEEN_ATTACHES = Duration.ofSeconds(2);
 
   private final Kubelet kubelet;
   private final Timers timers;
@@ -53,12 +55,12 @@ final class PodRun {
   private volatile @Nullable Future<?> hook;
   private volatile @Nullable Future<?> termination;
 
-  PodRun(Kubelet kubelet, Key key, KubeObject pod) {
+  PodRun(Kubelet kubelet, Key key, KubeObject pod, List<Mount> mounts) {
     this.kubelet = kubelet;
     this.timers = kubelet.timers();
     this.key = key;
     this.spec = new PodSpec(pod);
-    this.context = spec.context();
+    this.context = spec.context(mounts);
   }
 
   String uid() {
@@ -66,7 +68,27 @@ final class PodRun {
   }
 
   void start() {
-    timers.after(STARTUP, () -> kubelet.run(this::tryToStart));
+    timers.after(STARTUP, () -> kubelet.run(this::begin));
+  }
+
+  /** Waits for the disks holding no lock: a driver may take its time. */
+  private void begin() {
+    if (stopping.get()) {
+      return;
+    }
+    try {
+      kubelet.disks().attach(uid(), context.node(), context.mounts());
+    } catch (VolumeUnavailable e) {
+      String why = String.valueOf(e.getMessage());
+      kubelet.events().once(spec.pod(), "Warning", "FailedAttachVolume", why);
+      timers.after(BETWEEN_ATTACHES, () -> kubelet.run(this::begin));
+      return;
+    }
+    if (stopping.get()) {
+      kubelet.disks().release(uid(), context.mounts());
+    } else {
+      tryToStart();
+    }
   }
 
   /** Goes on as a pod that is running and as ready as it says. */
@@ -75,7 +97,10 @@ final class PodRun {
     if (program == null) {
       throw new IllegalStateException("nothing is known of image " + spec.image());
     }
-    container = program.start(context);
+    kubelet.disks().adopt(uid(), context.node(), context.mounts());
+    RunningContainer started = program.start(context);
+    container = started;
+    watchExit(started);
     ready = Pods.isReady(spec.pod());
     if (spec.hasReadinessProbe()) {
       timers.after(spec.probePeriod(), this::probe);
@@ -92,12 +117,39 @@ final class PodRun {
       return;
     }
     try {
-      container = program.start(context);
+      RunningContainer started = program.start(context);
+      container = started;
       running();
+      watchExit(started);
     } catch (RuntimeException e) {
-      restarts++;
-      wait("CrashLoopBackOff", "back-off restarting failed container: " + e);
+      failed(1, String.valueOf(e));
     }
+  }
+
+  private void failed(int code, String why) {
+    if (spec.restartsAfter(code)) {
+      restarts++;
+      wait("CrashLoopBackOff", "back-off restarting failed container: " + why);
+    } else {
+      change(pod -> PodStatus.finished(pod, code, restarts, timers.timestamp()));
+      kubelet.disks().release(uid(), context.mounts());
+    }
+  }
+
+  private void watchExit(RunningContainer running) {
+    var unused = running.exit().thenAccept(code -> kubelet.run(() -> exited(running, code)));
+  }
+
+  /** The program ended by itself. */
+  private synchronized void exited(RunningContainer running, int code) {
+    if (stopping.get() || !running.equals(container)) {
+      return;
+    }
+    container = null;
+    ready = false;
+    probesInARow = 0;
+    kubelet.stopped(context, Optional.empty());
+    failed(code, "exit code " + code);
   }
 
   private void wait(String reason, String message) {
@@ -111,8 +163,10 @@ final class PodRun {
   private void running() {
     kubelet.started(context);
     String now = timers.timestamp();
+    String address = kubelet.addressOf(key);
     boolean readyAtOnce = !spec.hasReadinessProbe();
-    change(pod -> PodStatus.ready(PodStatus.running(pod, restarts, now), readyAtOnce, now));
+    change(
+        pod -> PodStatus.ready(PodStatus.running(pod, restarts, address, now), readyAtOnce, now));
     if (!readyAtOnce) {
       timers.after(spec.probeDelay(), this::probe);
     }
@@ -265,6 +319,7 @@ final class PodRun {
     cancel(termination);
     Kill kill = new Kill(context, grace(), preStopRunning, sigkill, report.runs());
     boolean cutOff = sigkill || report.runs() > 0;
+    kubelet.disks().release(uid(), context.mounts());
     kubelet.stopped(context, cutOff ? Optional.of(kill) : Optional.empty());
   }
 
@@ -279,6 +334,7 @@ final class PodRun {
   }
 
   private void removePod() {
+    kubelet.disks().release(uid(), context.mounts());
     kubelet
         .store()
         .get(key)

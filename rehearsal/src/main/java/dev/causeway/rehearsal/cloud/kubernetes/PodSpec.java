@@ -21,8 +21,23 @@ record PodSpec(KubeObject pod) {
     return container().path("image").asText();
   }
 
-  PodContext context() {
-    return new PodContext(pod.namespace(), pod.name(), env(), pod.labels());
+  /**
+   * What its container is told.
+   *
+   * @param mounts the volumes of its claims
+   */
+  PodContext context(List<Mount> mounts) {
+    return new PodContext(pod.namespace(), pod.name(), node(), env(), pod.labels(), mounts);
+  }
+
+  String node() {
+    return pod.at("/spec/nodeName").asText();
+  }
+
+  /** Whether a container that ended with this code is started again. */
+  boolean restartsAfter(int exitCode) {
+    String policy = pod.at("/spec/restartPolicy").asText("Always");
+    return policy.equals("Always") || (policy.equals("OnFailure") && exitCode != 0);
   }
 
   private Map<String, String> env() {

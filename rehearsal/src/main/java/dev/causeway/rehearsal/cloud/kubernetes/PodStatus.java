@@ -6,8 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class PodStatus {
   private PodStatus() {}
 
-  static KubeObject scheduled(KubeObject pod, String now) {
-    pod.spec().put("nodeName", "local");
+  static KubeObject unschedulable(KubeObject pod, String why, String now) {
+    ObjectParts.condition(pod, "PodScheduled", false, "Unschedulable", why, now);
+    return pod;
+  }
+
+  static KubeObject scheduled(KubeObject pod, String node, String now) {
+    pod.spec().put("nodeName", node);
     pod.status().put("phase", "Pending");
     ObjectParts.condition(pod, "PodScheduled", true, "", "", now);
     ObjectParts.condition(pod, "Initialized", true, "", "", now);
@@ -25,12 +30,27 @@ final class PodStatus {
     return pod;
   }
 
-  static KubeObject running(KubeObject pod, int restarts, String now) {
-    pod.status().put("phase", "Running").put("startTime", now);
+  static KubeObject running(KubeObject pod, int restarts, String address, String now) {
+    pod.status().put("phase", "Running").put("startTime", now).put("podIP", address);
+    pod.status().putArray("podIPs").addObject().put("ip", address);
     ObjectNode container = container(pod, restarts);
     container.putObject("state").putObject("running").put("startedAt", now);
     container.put("ready", false).put("started", true);
     return pod;
+  }
+
+  /** It has ended by itself. */
+  static KubeObject finished(KubeObject pod, int exitCode, int restarts, String now) {
+    pod.status().put("phase", exitCode == 0 ? "Succeeded" : "Failed");
+    ObjectNode container = container(pod, restarts);
+    container
+        .putObject("state")
+        .putObject("terminated")
+        .put("exitCode", exitCode)
+        .put("reason", exitCode == 0 ? "Completed" : "Error")
+        .put("finishedAt", now);
+    container.put("ready", false).put("started", false);
+    return ready(pod, false, now);
   }
 
   static KubeObject ready(KubeObject pod, boolean ready, String now) {

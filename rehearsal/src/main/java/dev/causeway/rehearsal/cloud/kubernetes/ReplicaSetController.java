@@ -79,7 +79,7 @@ final class ReplicaSetController implements Controllers.Reconciler {
     store.add(key, new KubeObject(pod));
   }
 
-  private static String suffix() {
+  static String suffix() {
     StringBuilder suffix = new StringBuilder();
     ThreadLocalRandom.current()
         .ints(5, 0, SUFFIX_LETTERS.length())

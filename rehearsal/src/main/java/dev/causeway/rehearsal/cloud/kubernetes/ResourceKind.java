@@ -13,11 +13,20 @@ enum ResourceKind {
   SERVICE("", "v1", "services", "Service", "svc", true),
   DEPLOYMENT("apps", "v1", "deployments", "Deployment", "deploy", true),
   REPLICA_SET("apps", "v1", "replicasets", "ReplicaSet", "rs", true),
-  POD_DISRUPTION_BUDGET("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget", "pdb", true);
+  POD_DISRUPTION_BUDGET("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget", "pdb", true),
+  NODE("", "v1", "nodes", "Node", "no", false),
+  PERSISTENT_VOLUME("", "v1", "persistentvolumes", "PersistentVolume", "pv", false),
+  PERSISTENT_VOLUME_CLAIM("", "v1", "persistentvolumeclaims", "PersistentVolumeClaim", "pvc", true),
+  STORAGE_CLASS("storage.k8s.io", "v1", "storageclasses", "StorageClass", "sc", false),
+  STATEFUL_SET("apps", "v1", "statefulsets", "StatefulSet", "sts", true),
+  CONTROLLER_REVISION("apps", "v1", "controllerrevisions", "ControllerRevision", "", true),
+  JOB("batch", "v1", "jobs", "Job", "", true),
+  ENDPOINT_SLICE("discovery.k8s.io", "v1", "endpointslices", "EndpointSlice", "", true),
+  NETWORK_POLICY("networking.k8s.io", "v1", "networkpolicies", "NetworkPolicy", "netpol", true);
 
   /** Made by controllers, or there from the start. */
   private static final Set<ResourceKind> OF_THE_CLUSTER =
-      EnumSet.of(NAMESPACE, EVENT, POD, REPLICA_SET);
+      EnumSet.of(NAMESPACE, EVENT, POD, REPLICA_SET, NODE, CONTROLLER_REVISION, ENDPOINT_SLICE);
 
   private final String group;
   private final String version;
@@ -59,7 +68,7 @@ enum ResourceKind {
     return kind;
   }
 
-  /** The name that people type, such as {@code po}. */
+  /** The name that people type, such as {@code po}; empty if there is no shorter one. */
   String shortName() {
     return shortName;
   }

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The size of a Deployment or ReplicaSet as an object of its own, which autoscalers write. */
+/**
+ * The size of a Deployment, ReplicaSet or StatefulSet as an object of its own, which autoscalers
+ * write.
+ */
 final class ScaleSubresource {
   private static final Set<ResourceKind> SCALABLE =
-      Set.of(ResourceKind.DEPLOYMENT, ResourceKind.REPLICA_SET);
+      Set.of(ResourceKind.DEPLOYMENT, ResourceKind.REPLICA_SET, ResourceKind.STATEFUL_SET);
 
   private final Api api;
 

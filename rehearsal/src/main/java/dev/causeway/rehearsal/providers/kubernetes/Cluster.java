@@ -91,15 +91,20 @@ final class Cluster implements AutoCloseable {
   }
 
   private Resource<GenericKubernetesResource> named(ResourceDefinitionContext type, ObjectId id) {
-    return client.genericKubernetesResources(type).inNamespace(id.namespace()).withName(id.name());
+    var all = client.genericKubernetesResources(type);
+    return type.isNamespaceScoped()
+        ? all.inNamespace(id.namespace()).withName(id.name())
+        : all.withName(id.name());
   }
 
   private Resource<GenericKubernetesResource> resource(
       ResourceDefinitionContext type, PropertyMap inputs) {
     GenericKubernetesResource object =
         serialization.convertValue(ValueJson.object(inputs), GenericKubernetesResource.class);
-    String namespace = ObjectId.of(inputs).namespace();
-    return client.genericKubernetesResources(type).inNamespace(namespace).resource(object);
+    var all = client.genericKubernetesResources(type);
+    return type.isNamespaceScoped()
+        ? all.inNamespace(ObjectId.of(inputs).namespace()).resource(object)
+        : all.resource(object);
   }
 
   private PropertyMap properties(GenericKubernetesResource object) {

@@ -2,9 +2,7 @@ package dev.causeway.rehearsal.providers.kubernetes;
 
 import dev.causeway.phases.Verdict;
 import dev.causeway.protocol.PropertyMap;
-import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
@@ -96,42 +94,14 @@ final class DeploymentReadiness implements Readiness {
         .forEach(missing::add);
     missing.add(
         Conditions.isTrue(live, "Available")
-            ? "Attempted to roll forward to new ReplicaSet, but minimum number of Pods did not become live"
+            ? "Attempted to roll forward to new ReplicaSet, but minimum number of Pods did not"
+                + " become live"
             : "Minimum number of live Pods was not attained");
     replicaSet(live).ifPresent(set -> missing.addAll(podErrors(set)));
     return missing;
   }
 
   private List<String> podErrors(ReplicaSet set) {
-    return client.pods().inNamespace(set.getMetadata().getNamespace()).list().getItems().stream()
-        .filter(pod -> isOwnedBy(pod, set.getMetadata().getUid()))
-        .flatMap(DeploymentReadiness::unready)
-        .toList();
-  }
-
-  private static Stream<String> unready(Pod pod) {
-    return pod.getStatus().getConditions().stream()
-        .filter(c -> c.getType().equals("Ready") && !c.getStatus().equals("True"))
-        .map(
-            c ->
-                "[Pod %s/%s]: %s%s"
-                    .formatted(
-                        pod.getMetadata().getNamespace(),
-                        pod.getMetadata().getName(),
-                        c.getMessage(),
-                        waiting(pod)));
-  }
-
-  private static String waiting(Pod pod) {
-    return pod.getStatus().getContainerStatuses().stream()
-        .map(status -> status.getState().getWaiting())
-        .filter(java.util.Objects::nonNull)
-        .map(DeploymentReadiness::words)
-        .findFirst()
-        .orElse("");
-  }
-
-  private static String words(ContainerStateWaiting waiting) {
-    return " -- [%s] %s".formatted(waiting.getReason(), waiting.getMessage());
+    return PodErrors.of(client, set.getMetadata());
   }
 }

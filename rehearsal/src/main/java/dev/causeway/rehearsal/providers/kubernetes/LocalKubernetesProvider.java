@@ -163,7 +163,10 @@ public final class LocalKubernetesProvider extends TableProvider {
   public Checked check(Check request) {
     boolean named = request.news().object("metadata").has("name");
     PropertyMap news =
-        namespace.map(name -> inNamespace(request.news(), name)).orElse(request.news());
+        namespace
+            .filter(name -> handler(request.urn()).filter(ObjectHandler::isNamespaced).isPresent())
+            .map(name -> inNamespace(request.news(), name))
+            .orElse(request.news());
     Checked checked = super.check(new Check(request.urn(), request.oldInputs(), news));
     boolean autonamed = !named && checked.failures().isEmpty();
     return autonamed ? Checked.of(Annotations.noteAutonamed(checked.inputs())) : checked;

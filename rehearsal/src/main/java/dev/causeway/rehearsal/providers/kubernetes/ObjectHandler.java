@@ -41,6 +41,10 @@ final class ObjectHandler implements Handler {
     this.log = log;
   }
 
+  boolean isNamespaced() {
+    return type.isNamespaced();
+  }
+
   /** What a create would give; the inputs where the cluster cannot say yet. */
   PropertyMap previewCreate(Create request) {
     try {
@@ -72,7 +76,7 @@ final class ObjectHandler implements Handler {
     } catch (KubernetesClientException e) {
       throw notCreated(request.urn(), e);
     }
-    String id = ObjectId.of(live).toString();
+    String id = type.idOf(live).toString();
     PropertyMap ready =
         awaitReady(
             request.urn(),
@@ -117,7 +121,7 @@ final class ObjectHandler implements Handler {
   private PropertyMap configuration(Update request) {
     PropertyMap live =
         cluster
-            .get(context, ObjectId.parse(request.id()))
+            .get(context, type.idOf(request.id()))
             .orElseThrow(
                 () ->
                     new ProviderException(
@@ -130,7 +134,7 @@ final class ObjectHandler implements Handler {
   private ProviderException partly(Update request, KubernetesClientException e) {
     try {
       return cluster
-          .get(context, ObjectId.parse(request.id()))
+          .get(context, type.idOf(request.id()))
           .<ProviderException>map(
               live ->
                   new InitFailed(
@@ -154,9 +158,10 @@ final class ObjectHandler implements Handler {
 
   private PropertyMap awaitReady(
       Urn urn, PropertyMap inputs, PropertyMap live, Duration timeout, String failure) {
-    ObjectId id = ObjectId.of(live);
+    ObjectId id = type.idOf(live);
     Readiness readiness = Readiness.of(type, new Annotations(inputs), cluster.client(), waiting);
     PropertyMap[] last = {live};
+    String ending = "'%s' timed out waiting to be Ready".formatted(id.name());
     try {
       Verdict verdict =
           waiting.untilOpen(
@@ -164,15 +169,14 @@ final class ObjectHandler implements Handler {
       if (verdict.isOpen()) {
         return last[0];
       }
+      if (verdict instanceof Verdict.Never never) {
+        ending = never.reason();
+      }
     } catch (WaitEnded e) {
       String cancelled = "%s: Resource operation was cancelled for \"%s\"";
       throw failed(inputs, last[0], cancelled.formatted(failure, id.name()), readiness);
     }
-    throw failed(
-        inputs,
-        last[0],
-        "%s: '%s' timed out waiting to be Ready".formatted(failure, id.name()),
-        readiness);
+    throw failed(inputs, last[0], "%s: %s".formatted(failure, ending), readiness);
   }
 
   private Verdict look(Readiness readiness, ObjectId id, PropertyMap[] last) {
@@ -191,7 +195,7 @@ final class ObjectHandler implements Handler {
     }
   }
 
-  private static InitFailed failed(
+  private InitFailed failed(
       PropertyMap inputs, PropertyMap live, String reason, Readiness readiness) {
     List<String> reasons = new ArrayList<>(List.of(reason));
     try {
@@ -199,14 +203,14 @@ final class ObjectHandler implements Handler {
     } catch (KubernetesClientException e) {
       reasons.add(Cluster.message(e));
     }
-    return new InitFailed(ObjectId.of(live).toString(), outputs(inputs, live), reasons);
+    return new InitFailed(type.idOf(live).toString(), outputs(inputs, live), reasons);
   }
 
   @Override
   public Optional<Resource> read(Read request) {
     try {
       return cluster
-          .get(context, ObjectId.parse(request.id()))
+          .get(context, type.idOf(request.id()))
           .map(
               live -> {
                 PropertyMap inputs =
@@ -225,7 +229,7 @@ final class ObjectHandler implements Handler {
   @Override
   public void delete(Delete request) {
     Annotations annotations = new Annotations(request.oldInputs());
-    ObjectId id = ObjectId.parse(request.id());
+    ObjectId id = type.idOf(request.id());
     try {
       cluster.delete(context, id, propagation(annotations));
       if (!(annotations.skipAwait() && type.skipAwaitSkipsDelete())) {

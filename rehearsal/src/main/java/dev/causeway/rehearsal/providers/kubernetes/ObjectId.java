@@ -2,7 +2,12 @@ package dev.causeway.rehearsal.providers.kubernetes;
 
 import dev.causeway.protocol.PropertyMap;
 
-/** An object's place in a cluster; Pulumi's id of it is {@code namespace/name}. */
+/**
+ * An object's place in a cluster; Pulumi's id of it is {@code namespace/name}, or {@code name} of
+ * what has no namespace.
+ *
+ * @param namespace empty for what has none
+ */
 record ObjectId(String namespace, String name) {
   private static final String DEFAULT_NAMESPACE = "default";
 
@@ -10,6 +15,10 @@ record ObjectId(String namespace, String name) {
     PropertyMap metadata = object.object("metadata");
     return new ObjectId(
         metadata.text("namespace").orElse(DEFAULT_NAMESPACE), metadata.text("name").orElse(""));
+  }
+
+  static ObjectId ofCluster(PropertyMap object) {
+    return new ObjectId("", object.object("metadata").text("name").orElse(""));
   }
 
   static ObjectId parse(String id) {
@@ -21,6 +30,6 @@ record ObjectId(String namespace, String name) {
 
   @Override
   public String toString() {
-    return namespace + "/" + name;
+    return namespace.isEmpty() ? name : namespace + "/" + name;
   }
 }

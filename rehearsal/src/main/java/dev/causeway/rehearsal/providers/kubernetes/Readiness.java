@@ -25,8 +25,12 @@ interface Readiness {
     }
     return switch (type) {
       case DEPLOYMENT -> new DeploymentReadiness(client);
+      case STATEFUL_SET -> new StatefulSetReadiness(client);
+      case JOB -> new JobReadiness();
       case SERVICE -> new ServiceReadiness(client, waiting);
-      case POD_DISRUPTION_BUDGET -> new Immediate();
+      case PERSISTENT_VOLUME -> new PhaseReadiness(List.of("Available", "Bound"));
+      case PERSISTENT_VOLUME_CLAIM -> new PhaseReadiness(List.of("Bound"));
+      case STORAGE_CLASS, NETWORK_POLICY, POD_DISRUPTION_BUDGET -> new Immediate();
     };
   }
 

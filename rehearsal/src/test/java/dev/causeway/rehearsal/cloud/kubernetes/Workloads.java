@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 /** Deployments for tests, in namespace {@code default}. */
 final class Workloads {
   static final String NAMESPACE = "default";
-  private static final int PATIENCE_SECONDS = 20;
+  private static final int PATIENCE_SECONDS = 60;
 
   private Workloads() {}
 

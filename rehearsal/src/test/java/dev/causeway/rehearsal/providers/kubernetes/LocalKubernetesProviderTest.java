@@ -241,7 +241,8 @@ class LocalKubernetesProviderTest {
 
     assertThat(failed.reasons())
         .contains(
-            "Attempted to roll forward to new ReplicaSet, but minimum number of Pods did not become live");
+            "Attempted to roll forward to new ReplicaSet, but minimum number of Pods did not become"
+                + " live");
     assertThat(cluster.pods("default", "workers").ready()).isEqualTo(2);
   }
 
@@ -499,10 +500,8 @@ class LocalKubernetesProviderTest {
             () ->
                 provider.check(
                     new Check(
-                        urn("kubernetes:apps/v1:StatefulSet"),
-                        Optional.empty(),
-                        PropertyMap.EMPTY)))
-        .hasMessageContaining("kubernetes:apps/v1:StatefulSet");
+                        urn("kubernetes:apps/v1:DaemonSet"), Optional.empty(), PropertyMap.EMPTY)))
+        .hasMessageContaining("kubernetes:apps/v1:DaemonSet");
   }
 
   @Test

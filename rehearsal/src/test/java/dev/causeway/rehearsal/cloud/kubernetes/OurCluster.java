@@ -1,0 +1,98 @@
+package dev.causeway.rehearsal.cloud.kubernetes;
+
+import dev.causeway.phases.Pace;
+import dev.causeway.phases.Waiting;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The local cluster with what behaviours need of it. */
+final class OurCluster implements TestedCluster {
+  private static final Pace PACE = Pace.of(50);
+
+  private final LocalKubernetes cluster = LocalKubernetes.start(PACE);
+  private final KubernetesClient client = cluster.client();
+  private final Duration patience;
+
+  private OurCluster(Duration patience) {
+    this.patience = patience;
+    for (String image : List.of("conformance:1", "conformance:2")) {
+      cluster.addImage(image, TestContainer.quick(PACE));
+    }
+    cluster.addImage(
+        "conformance:slow", new TestContainer(PACE, Duration.ZERO, Duration.ofHours(1), 0));
+    cluster.addImage("conformance:once", Once.ending(0));
+  }
+
+  static OurCluster complete() {
+    OurCluster ours = new OurCluster(Duration.ofMinutes(50));
+    for (String zone : List.of("eu-central-1a", "eu-central-1b", "eu-central-1c")) {
+      ours.cluster.addNode("node-" + zone, zone);
+    }
+    ours.cluster.addVolumeDriver("ebs.csi.aws.com", new Attaching());
+    return ours;
+  }
+
+  /** One that has neither zones nor disks. */
+  static OurCluster lacking() {
+    return new OurCluster(Duration.ofSeconds(20));
+  }
+
+  @Override
+  public Trial trial(String name) {
+    return new Trial(client, name, Waiting.at(PACE), Duration.ofSeconds(1), patience);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    cluster.close();
+  }
+
+  /** A driver to which every disk is available everywhere. */
+  static final class Attaching implements VolumeDriver {
+    @Override
+    public void attach(String volumeHandle, String node) {}
+
+    @Override
+    public void detach(String volumeHandle, String node) {}
+  }
+
+  /** A program that ends as soon as it has started. */
+  static final class Once implements RunningContainer {
+    private final int code;
+
+    private Once(int code) {
+      this.code = code;
+    }
+
+    static ContainerProgram ending(int code) {
+      return pod -> new Once(code);
+    }
+
+    @Override
+    public CompletionStage<Integer> exit() {
+      return CompletableFuture.completedFuture(code);
+    }
+
+    @Override
+    public boolean ready() {
+      return true;
+    }
+
+    @Override
+    public int exec(List<String> command) {
+      return 0;
+    }
+
+    @Override
+    public void terminate() {}
+
+    @Override
+    public KillReport kill() {
+      return KillReport.NOTHING;
+    }
+  }
+}
