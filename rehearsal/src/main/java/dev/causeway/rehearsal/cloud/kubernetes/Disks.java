@@ -130,7 +130,7 @@ final class Disks {
     try {
       driver(mount).detach(mount.volumeHandle(), node);
       end(mount, disk -> disk.node = null);
-    } catch (VolumeUnavailable later) {
+    } catch (RuntimeException later) {
       end(mount, disk -> {});
       timers.after(UNTIL_DETACHED, () -> threads.execute(() -> detach(mount)));
     }

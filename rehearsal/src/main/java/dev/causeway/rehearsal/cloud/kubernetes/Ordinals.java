@@ -1,6 +1,7 @@
 package dev.causeway.rehearsal.cloud.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -18,13 +19,17 @@ record Ordinals(KubeObject set) {
     return IntStream.range(start(), start() + replicas).boxed().toList();
   }
 
-  boolean wants(int ordinal) {
-    return wanted().contains(ordinal);
-  }
-
   /** The lowest number that a rolling update reaches. */
   int partition() {
     return start() + set.at("/spec/updateStrategy/rollingUpdate/partition").asInt(0);
+  }
+
+  /** The numbers that a rolling update reaches, in its order. */
+  List<Integer> rolledHighestFirst() {
+    return wanted().stream()
+        .filter(ordinal -> ordinal >= partition())
+        .sorted(Comparator.reverseOrder())
+        .toList();
   }
 
   boolean rolls() {

@@ -78,7 +78,7 @@ final class PodRun {
     }
     try {
       kubelet.disks().attach(uid(), context.node(), context.mounts());
-    } catch (VolumeUnavailable e) {
+    } catch (RuntimeException e) {
       String why = String.valueOf(e.getMessage());
       kubelet.events().once(spec.pod(), "Warning", "FailedAttachVolume", why);
       timers.after(BETWEEN_ATTACHES, () -> kubelet.run(this::begin));

@@ -1,8 +1,8 @@
 package dev.causeway.rehearsal.cloud.kubernetes;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -109,18 +109,12 @@ final class StatefulSetController implements Controllers.Reconciler {
 
   /** Deletes what is too many; says whether to go on. */
   private boolean shrinks(Ordinals ordinals, Map<Integer, KubeObject> present) {
-    List<Integer> surplus =
-        present.keySet().stream()
-            .filter(ordinal -> !ordinals.wants(ordinal))
-            .sorted(Comparator.reverseOrder())
-            .toList();
-    Optional<Integer> firstUnhealthy =
-        surplus.stream()
-            .filter(ordinal -> !Pods.isHealthy(present.get(ordinal)))
-            .min(Comparator.naturalOrder());
-    for (int ordinal : surplus) {
-      KubeObject pod = present.get(ordinal);
-      boolean mayGo = Pods.isHealthy(pod) || firstUnhealthy.filter(o -> o == ordinal).isPresent();
+    NavigableMap<Integer, KubeObject> surplus = new TreeMap<>(present);
+    ordinals.wanted().forEach(surplus::remove);
+    Optional<KubeObject> firstUnhealthy =
+        surplus.values().stream().filter(pod -> !Pods.isHealthy(pod)).findFirst();
+    for (KubeObject pod : surplus.descendingMap().values()) {
+      boolean mayGo = Pods.isHealthy(pod) || firstUnhealthy.filter(pod::equals).isPresent();
       if (!pod.isBeingDeleted() && (mayGo || !ordinals.areOrdered())) {
         delete(ordinals, pod);
       }
@@ -132,12 +126,7 @@ final class StatefulSetController implements Controllers.Reconciler {
   }
 
   private void rollOut(Ordinals ordinals, Map<Integer, KubeObject> present, Revisions.Two two) {
-    List<Integer> highestFirst =
-        ordinals.wanted().stream()
-            .filter(ordinal -> ordinal >= ordinals.partition())
-            .sorted(Comparator.reverseOrder())
-            .toList();
-    for (int ordinal : highestFirst) {
+    for (int ordinal : ordinals.rolledHighestFirst()) {
       KubeObject pod = present.get(ordinal);
       if (pod == null || pod.isBeingDeleted()) {
         return;

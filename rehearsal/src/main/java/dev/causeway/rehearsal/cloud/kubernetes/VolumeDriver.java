@@ -9,7 +9,8 @@ public interface VolumeDriver {
   /**
    * Makes the volume available on the node; no error if it is already.
    *
-   * @throws VolumeUnavailable if that cannot be now; it is tried again after a while
+   * @throws VolumeUnavailable if that cannot be now; it is tried again after a while, as after any
+   *     other exception
    */
   void attach(String volumeHandle, String node);
 
