@@ -105,6 +105,9 @@ public final class Described {
     if (more.path("filledByCheck").asBoolean()) {
       return "";
     }
+    if (more.has("oneOf")) {
+      return oneOf(more.path("oneOf"));
+    }
     String unit = more.has("unit") ? " " + more.path("unit").asText() : "";
     return switch (more.path("kind").asText()) {
       case "duration" -> duration(more);
@@ -117,6 +120,12 @@ public final class Described {
                   .formatted(more.path("minimum").asInt(), more.path("maximum").asInt(), unit)
               : spec.path("type").asText().equals("string") ? "not empty" : "";
     };
+  }
+
+  private static String oneOf(JsonNode words) {
+    List<String> accepted = new ArrayList<>();
+    words.forEach(word -> accepted.add("`" + word.asText() + "`"));
+    return String.join(", ", accepted);
   }
 
   private static String duration(JsonNode more) {

@@ -1,11 +1,13 @@
 package dev.causeway.provider;
 
+import dev.causeway.protocol.ProviderException;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -20,6 +22,22 @@ public final class Clients implements AutoCloseable {
   private final Lazy<DynamoDbClient> dynamoDb;
   private final Lazy<CloudWatchClient> cloudWatch;
   private final Lazy<KubernetesClient> kubernetes;
+  private final Lazy<Ec2Client> ec2;
+
+  /** Clients where there is no EC2, each built as its supplier says. */
+  public Clients(
+      Supplier<SqsClient> sqs,
+      Supplier<AutoScalingClient> autoScaling,
+      Supplier<ElasticLoadBalancingV2Client> loadBalancing,
+      Supplier<DynamoDbClient> dynamoDb,
+      Supplier<CloudWatchClient> cloudWatch,
+      Supplier<KubernetesClient> kubernetes) {
+    this(sqs, autoScaling, loadBalancing, dynamoDb, cloudWatch, kubernetes, Clients::noEc2);
+  }
+
+  private static Ec2Client noEc2() {
+    throw new ProviderException("there is no EC2 here. Give the provider a client of it");
+  }
 
   /** Clients that are built as the suppliers say; each supplier is called at most once. */
   public Clients(
@@ -28,7 +46,8 @@ public final class Clients implements AutoCloseable {
       Supplier<ElasticLoadBalancingV2Client> loadBalancing,
       Supplier<DynamoDbClient> dynamoDb,
       Supplier<CloudWatchClient> cloudWatch,
-      Supplier<KubernetesClient> kubernetes) {
+      Supplier<KubernetesClient> kubernetes,
+      Supplier<Ec2Client> ec2) {
     this.sqs = new Lazy<>("SQS", sqs, SqsClient::close);
     this.autoScaling = new Lazy<>("Auto Scaling", autoScaling, AutoScalingClient::close);
     this.loadBalancing =
@@ -36,6 +55,7 @@ public final class Clients implements AutoCloseable {
     this.dynamoDb = new Lazy<>("DynamoDB", dynamoDb, DynamoDbClient::close);
     this.cloudWatch = new Lazy<>("CloudWatch", cloudWatch, CloudWatchClient::close);
     this.kubernetes = new Lazy<>("Kubernetes", kubernetes, KubernetesClient::close);
+    this.ec2 = new Lazy<>("EC2", ec2, Ec2Client::close);
   }
 
   /**
@@ -51,7 +71,8 @@ public final class Clients implements AutoCloseable {
         ElasticLoadBalancingV2Client::create,
         DynamoDbClient::create,
         CloudWatchClient::create,
-        () -> new KubernetesClientBuilder().build());
+        () -> new KubernetesClientBuilder().build(),
+        Ec2Client::create);
   }
 
   public SqsClient sqs() {
@@ -78,6 +99,10 @@ public final class Clients implements AutoCloseable {
     return kubernetes.get();
   }
 
+  public Ec2Client ec2() {
+    return ec2.get();
+  }
+
   @Override
   public void close() {
     sqs.close();
@@ -86,5 +111,6 @@ public final class Clients implements AutoCloseable {
     dynamoDb.close();
     cloudWatch.close();
     kubernetes.close();
+    ec2.close();
   }
 }

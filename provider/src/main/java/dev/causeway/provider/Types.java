@@ -2,10 +2,15 @@ package dev.causeway.provider;
 
 import dev.causeway.phases.Waiting;
 import dev.causeway.protocol.EngineLog;
+import dev.causeway.provider.ec2.DiskReturn;
+import dev.causeway.provider.ec2.NodesStopped;
+import dev.causeway.provider.ec2.SnapshotSet;
+import dev.causeway.provider.ec2.VolumeReady;
 import dev.causeway.provider.gates.FleetAsDeclared;
 import dev.causeway.provider.gates.FleetReady;
 import dev.causeway.provider.gates.TargetGroupUnused;
 import dev.causeway.provider.gates.WorkloadReady;
+import dev.causeway.provider.gates.ZoneReady;
 import dev.causeway.provider.records.Arrival;
 import dev.causeway.provider.records.Ledger;
 import dev.causeway.provider.resource.ResourceType;
@@ -38,7 +43,12 @@ public final class Types {
             new FleetAsDeclared(clients::autoScaling, waiting, log),
             new FleetReady(clients::autoScaling, clients::loadBalancing, waiting, log),
             new TargetGroupUnused(clients::loadBalancing, clients::cloudWatch, waiting, log),
-            new WorkloadReady(clients::kubernetes, waiting, log))
+            new WorkloadReady(clients::kubernetes, waiting, log),
+            new ZoneReady(clients::kubernetes, waiting, log),
+            new NodesStopped(clients::ec2, waiting, log),
+            new DiskReturn(clients::ec2, waiting, log),
+            new SnapshotSet(clients::ec2, waiting, log),
+            new VolumeReady(clients::ec2, waiting, log))
         .collect(
             Collectors.toMap(
                 ResourceType::token, Function.identity(), (one, other) -> one, TreeMap::new));

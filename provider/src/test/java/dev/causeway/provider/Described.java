@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 record Described(String token, List<String> path, JsonNode spec, boolean required) {
   static final JsonNode SCHEMA = schema();
 
+  private static final String FIRST = "[0]";
+
   private static JsonNode schema() {
     try {
       return new JsonMapper().readTree(Schema.json());
@@ -75,13 +77,37 @@ record Described(String token, List<String> path, JsonNode spec, boolean require
 
   private Stream<Described> inside() {
     JsonNode type = type();
-    return properties(token, path, type.path("properties"), texts(type.path("required")));
+    return properties(token, objectPath(), type.path("properties"), texts(type.path("required")));
   }
 
-  /** The type of the object it is, if it is one. */
+  /** The type of the object it is, or of the objects in it, if they are some. */
   JsonNode type() {
-    String name = spec.path("$ref").asText().replace("#/types/", "");
+    JsonNode object = isList() ? spec.path("items") : spec;
+    String name = object.path("$ref").asText().replace("#/types/", "");
     return SCHEMA.path("types").path(name);
+  }
+
+  private boolean isList() {
+    return spec.path("type").asText().equals("array");
+  }
+
+  /** The way to the object it is, or to the first in it. */
+  private List<String> objectPath() {
+    List<String> to = new ArrayList<>(path);
+    if (isList()) {
+      to.set(to.size() - 1, to.get(to.size() - 1) + FIRST);
+    }
+    return to;
+  }
+
+  /** It as an object, or the first in it, with one property more. */
+  PropertyMap withMore(PropertyMap inputs, String name) {
+    return in(inputs, then(objectPath(), name), Optional.of(Value.of(true)));
+  }
+
+  /** The name of its object in messages. */
+  String objectProperty() {
+    return String.join(".", objectPath());
   }
 
   private static List<String> then(List<String> path, String name) {
@@ -114,8 +140,14 @@ record Described(String token, List<String> path, JsonNode spec, boolean require
     if (path.size() == 1) {
       return value.map(given -> map.with(name, given)).orElse(map.without(name));
     }
+    List<String> rest = path.subList(1, path.size());
+    if (name.endsWith(FIRST)) {
+      String list = name.replace(FIRST, "");
+      PropertyMap first = (PropertyMap) map.items(list).get(0);
+      return map.with(list, Value.of(List.of(in(first, rest, value))));
+    }
     PropertyMap object = (PropertyMap) map.get(name).orElseThrow();
-    return map.with(name, in(object, path.subList(1, path.size()), value));
+    return map.with(name, in(object, rest, value));
   }
 
   @Override

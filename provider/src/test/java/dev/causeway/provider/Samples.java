@@ -5,6 +5,7 @@ import static dev.causeway.provider.Given.props;
 import dev.causeway.protocol.PropertyMap;
 import dev.causeway.provider.fakes.Fleet;
 import dev.causeway.provider.fakes.MemoryQueue;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,65 +27,124 @@ final class Samples {
     MemoryQueue fresh = world.sqs.create("orders-new");
     world.fleet.sized(1, 2, 3, "Terminate");
     PropertyMap size = props("minSize", 1, "desiredCapacity", 2, "maxSize", 3);
+    Map<String, PropertyMap> samples = new HashMap<>(disks(world));
+    samples.putAll(
+        Map.of(
+            "causeway:index:Ledger",
+            props("migration", "m", "phase", "baseline", "ladder", List.of(25, 100)),
+            "causeway:index:Arrival",
+            props(
+                "migration", "m",
+                "stop", "baseline",
+                "current", true,
+                "soak", "PT1H",
+                "phase", "baseline",
+                "ladder", List.of(25, 100)),
+            "causeway:sqs:AllowedSource",
+            props("original", old(original), "newQueue", fresh(fresh), "longestRun", "PT15M"),
+            "causeway:sqs:Handback",
+            HandbackTest.inputs(fresh, original),
+            "causeway:sqs:Probe",
+            gate(
+                props(
+                    "queueUrl",
+                    fresh.url(),
+                    "answersUrl",
+                    original.url(),
+                    "replyToAttribute",
+                    "replyTo",
+                    "messages",
+                    3)),
+            "causeway:sqs:Drained",
+            gate(
+                props(
+                    "queueUrls",
+                    List.of(original.url()),
+                    "quietWindow",
+                    "PT2M",
+                    "mayBeGone",
+                    false,
+                    "guard",
+                    false)),
+            "causeway:autoscaling:FleetAsDeclared",
+            gate(
+                props(
+                    "autoScalingGroupName",
+                    "web",
+                    "declared",
+                    size,
+                    "suspendedProcesses",
+                    List.of("Terminate"))),
+            "causeway:autoscaling:FleetReady",
+            gate(
+                props(
+                    "autoScalingGroupName",
+                    "web",
+                    "declared",
+                    size,
+                    "targetGroupArns",
+                    List.of(Fleet.TARGET_GROUP))),
+            "causeway:elbv2:TargetGroupUnused",
+            gate(props("targetGroupArn", Fleet.TARGET_GROUP, "window", "PT1H", "guard", false)),
+            "causeway:kubernetes:WorkloadReady",
+            gate(
+                props(
+                    "namespace",
+                    "shop",
+                    "name",
+                    "orders",
+                    "image",
+                    "orders:1",
+                    "kind",
+                    "Deployment"))));
+    return samples;
+  }
+
+  private static Map<String, PropertyMap> disks(World world) {
+    world.ec2.node("i-1", "eu-central-1a").state = "stopped";
+    world.ec2.volume("vol-1", "eu-central-1a");
+    world.ec2.hang("vol-1", "i-1", "/dev/sdf");
+    PropertyMap place = props("instanceId", "i-1", "device", "/dev/sdf", "adoptedBy", "db-0");
+    PropertyMap node =
+        props("instanceId", "i-1", "devices", List.of("/dev/sdf"), "adoptedBy", "db-0");
     return Map.of(
-        "causeway:index:Ledger",
-        props("migration", "m", "phase", "baseline", "ladder", List.of(25, 100)),
-        "causeway:index:Arrival",
+        "causeway:ec2:NodesStopped",
+        props("instanceIds", List.of("i-1"), "closed", false),
+        "causeway:ec2:DiskReturn",
         props(
-            "migration", "m",
-            "stop", "baseline",
-            "current", true,
-            "soak", "PT1H",
-            "phase", "baseline",
-            "ladder", List.of(25, 100)),
-        "causeway:sqs:AllowedSource",
-        props("original", old(original), "newQueue", fresh(fresh), "longestRun", "PT15M"),
-        "causeway:sqs:Handback",
-        HandbackTest.inputs(fresh, original),
-        "causeway:sqs:Probe",
+            "nodes",
+            List.of(node),
+            "onReturn",
+            "BRING_DISKS_HOME",
+            "closed",
+            false,
+            "proveKept",
+            false),
+        "causeway:ec2:SnapshotSet",
+        props(
+            "instanceId",
+            "i-1",
+            "devices",
+            List.of("/dev/sdf"),
+            "token",
+            "db-0",
+            "stopped",
+            false,
+            "keep",
+            false),
+        "causeway:ec2:VolumeReady",
         gate(
             props(
-                "queueUrl",
-                fresh.url(),
-                "answersUrl",
-                original.url(),
-                "replyToAttribute",
-                "replyTo",
-                "messages",
-                3)),
-        "causeway:sqs:Drained",
-        gate(
-            props(
-                "queueUrls",
-                List.of(original.url()),
-                "quietWindow",
-                "PT2M",
-                "mayBeGone",
-                false,
-                "guard",
-                false)),
-        "causeway:autoscaling:FleetAsDeclared",
-        gate(
-            props(
-                "autoScalingGroupName",
-                "web",
-                "declared",
-                size,
-                "suspendedProcesses",
-                List.of("Terminate"))),
-        "causeway:autoscaling:FleetReady",
-        gate(
-            props(
-                "autoScalingGroupName",
-                "web",
-                "declared",
-                size,
-                "targetGroupArns",
-                List.of(Fleet.TARGET_GROUP))),
-        "causeway:elbv2:TargetGroupUnused",
-        gate(props("targetGroupArn", Fleet.TARGET_GROUP, "window", "PT1H", "guard", false)),
-        "causeway:kubernetes:WorkloadReady",
-        gate(props("namespace", "shop", "name", "orders", "image", "orders:1")));
+                "volumeId",
+                "vol-1",
+                "zone",
+                "eu-central-1a",
+                "firstRead",
+                "LAZY",
+                "standsInFor",
+                place)),
+        "causeway:kubernetes:ZoneReady",
+        gate(props("zones", List.of("eu-central-1a"))));
   }
 
   private static PropertyMap gate(PropertyMap inputs) {

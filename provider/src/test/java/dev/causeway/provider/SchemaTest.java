@@ -94,13 +94,12 @@ class SchemaTest {
     }
     World world = new World(property.token(), CLUSTER);
     PropertyMap good = Samples.of(world, property.token());
-    PropertyMap object = good.object(property.property()).with(SURPRISE, true);
 
-    List<Failure> failures = world.check(property.in(good, Optional.of(object))).failures();
+    List<Failure> failures = world.check(property.withMore(good, SURPRISE)).failures();
 
     assertThat(failures)
         .extracting(Failure::property)
-        .containsExactly(property.property() + "." + SURPRISE);
+        .containsExactly(property.objectProperty() + "." + SURPRISE);
     assertThat(accepted(failures.get(0)))
         .isEqualTo(Described.names(property.type().path("properties")));
   }

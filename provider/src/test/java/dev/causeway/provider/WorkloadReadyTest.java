@@ -9,6 +9,10 @@ import dev.causeway.protocol.PropertyMap;
 import dev.causeway.provider.fakes.ApiServer;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -182,5 +186,83 @@ class WorkloadReadyTest {
   void namesAreNeeded() {
     assertThat(properties(world.check(inputs.with("namespace", "").without("name"))))
         .containsExactly("namespace", "name");
+  }
+
+  @Test
+  void aStatefulSetIsReadyWhenAllItsPodsAre() {
+    PropertyMap set = inputs.with("kind", "StatefulSet");
+    server.put(set(2, 2, 1));
+    world.time.in(Duration.ofMinutes(1), () -> server.put(set(3, 1, 2)));
+    world.time.in(Duration.ofMinutes(2), () -> server.put(set(3, 2, 1)));
+    world.time.in(Duration.ofMinutes(3), () -> server.put(set(3, 2, 2)));
+
+    assertThat(world.create(set).text("evidence"))
+        .contains("StatefulSet prod/workers: 2 of 2 pods updated, 2 ready");
+    assertThat(world.time.passed()).isEqualTo(Duration.ofMinutes(3));
+  }
+
+  private static StatefulSet set(long observed, int updated, int ready) {
+    return new StatefulSetBuilder()
+        .withNewMetadata()
+        .withNamespace("prod")
+        .withName("workers")
+        .withGeneration(3L)
+        .endMetadata()
+        .withNewSpec()
+        .withReplicas(2)
+        .endSpec()
+        .withNewStatus()
+        .withObservedGeneration(observed)
+        .withUpdatedReplicas(updated)
+        .withReadyReplicas(ready)
+        .endStatus()
+        .build();
+  }
+
+  private static Job job(int succeeded, String condition) {
+    return new JobBuilder()
+        .withNewMetadata()
+        .withNamespace("prod")
+        .withName("workers")
+        .endMetadata()
+        .withNewSpec()
+        .endSpec()
+        .withNewStatus()
+        .withSucceeded(succeeded)
+        .addNewCondition()
+        .withType(condition)
+        .withStatus("True")
+        .withMessage("Job has reached the specified backoff limit")
+        .endCondition()
+        .endStatus()
+        .build();
+  }
+
+  @Test
+  void aJobIsReadyOnceItHasSucceeded() {
+    server.put(job(0, "Suspended"));
+    world.time.in(Duration.ofMinutes(1), () -> server.put(job(1, "Complete")));
+
+    assertThat(world.create(inputs.with("kind", "Job")).text("evidence"))
+        .contains("Job prod/workers: 1 of 1 succeeded");
+    assertThat(world.time.passed()).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void aJobThatHasFailedIsNotWaitedFor() {
+    server.put(job(0, "Failed"));
+
+    assertThatThrownBy(() -> world.create(inputs.with("kind", "Job")))
+        .hasMessage(
+            "it cannot open: Job prod/workers failed: Job has reached the specified backoff limit."
+                + " Look at its pods' logs, correct it");
+    assertThat(world.time.passed()).isZero();
+  }
+
+  @Test
+  void anotherKindIsRefused() {
+    assertThat(World.reasons(world.check(inputs.with("kind", "DaemonSet"))))
+        .containsExactly(
+            "kind must be Deployment, StatefulSet or Job, got \"DaemonSet\". Correct it");
   }
 }

@@ -13,6 +13,7 @@ import dev.causeway.protocol.Urn;
 import dev.causeway.provider.fakes.ApiServer;
 import dev.causeway.provider.fakes.Faults;
 import dev.causeway.provider.fakes.Fleet;
+import dev.causeway.provider.fakes.InMemoryEc2;
 import dev.causeway.provider.fakes.InMemorySqs;
 import dev.causeway.provider.fakes.Recorder;
 import dev.causeway.provider.fakes.ShareTable;
@@ -30,6 +31,7 @@ final class World {
   final VirtualTime time = new VirtualTime();
   final Faults faults = new Faults();
   final InMemorySqs sqs = new InMemorySqs(time, faults);
+  final InMemoryEc2 ec2 = new InMemoryEc2(time, faults);
   final ShareTable table = new ShareTable(faults);
   final Fleet fleet = new Fleet();
   final Recorder log = new Recorder();
@@ -67,7 +69,8 @@ final class World {
         fleet::loadBalancing,
         () -> table,
         fleet::cloudWatch,
-        this::kubernetes);
+        this::kubernetes,
+        () -> ec2);
   }
 
   Checked check(PropertyMap news) {

@@ -56,7 +56,8 @@ final class UnaskingCauseway implements Provider {
   }
 
   private static Clients nothingToAsk() {
-    return new Clients(nothing(), nothing(), nothing(), nothing(), nothing(), nothing());
+    return new Clients(
+        nothing(), nothing(), nothing(), nothing(), nothing(), nothing(), nothing());
   }
 
   @SuppressWarnings("UnnecessaryLambda") // a method would have to name the type of each client

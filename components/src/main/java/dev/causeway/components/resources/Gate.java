@@ -8,7 +8,14 @@ import com.pulumi.resources.ResourceArgs;
 
 /** A resource that exists once the world showed what comes after it relies on. */
 public abstract sealed class Gate extends CustomResource
-    permits Drained, FleetAsDeclared, FleetReady, Probe, TargetGroupUnused, WorkloadReady {
+    permits Drained,
+        FleetAsDeclared,
+        FleetReady,
+        Probe,
+        TargetGroupUnused,
+        VolumeReady,
+        WorkloadReady,
+        ZoneReady {
   @Export(
       name = "evidence",
       refs = {String.class},

@@ -5,7 +5,7 @@ import com.pulumi.core.annotations.Import;
 import com.pulumi.resources.ResourceArgs;
 import org.jspecify.annotations.Nullable;
 
-/** Which Deployment a {@link WorkloadReady} polls. */
+/** Which workload a {@link WorkloadReady} polls. */
 @SuppressWarnings("UnusedVariable") // the SDK reads the fields
 public final class WorkloadReadyArgs extends ResourceArgs {
   @Import(name = "namespace", required = true)
@@ -16,6 +16,9 @@ public final class WorkloadReadyArgs extends ResourceArgs {
 
   @Import(name = "image")
   private @Nullable Output<String> image;
+
+  @Import(name = "kind")
+  private @Nullable Output<String> kind;
 
   @Import(name = "phase", required = true)
   private @Nullable Output<String> phase;
@@ -38,6 +41,12 @@ public final class WorkloadReadyArgs extends ResourceArgs {
   /** The image its pods have to run. */
   public WorkloadReadyArgs image(String image) {
     this.image = Output.of(image);
+    return this;
+  }
+
+  /** Its kind, Deployment, StatefulSet or Job; Deployment when left out. */
+  public WorkloadReadyArgs kind(String kind) {
+    this.kind = Output.of(kind);
     return this;
   }
 

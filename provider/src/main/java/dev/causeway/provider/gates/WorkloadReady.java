@@ -6,23 +6,24 @@ import dev.causeway.protocol.EngineLog;
 import dev.causeway.provider.resource.Gate;
 import dev.causeway.provider.resource.Inputs;
 import dev.causeway.provider.resource.Outside;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
-import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A gate on the new side that opens when a Deployment, found by name, runs as many available pods
- * of its current template as it wants, and that template has the image.
+ * A gate on the new side that opens when a Deployment or StatefulSet, found by name, runs as many
+ * pods of its current template as it wants, all of them serving, and that template has the image;
+ * of a Job, when it has succeeded.
  *
- * <p>It has no edge to the Deployment, so it may look before a change of it has been made: the
- * image is what it waits for, and what makes it look again when nothing but the image changes.
+ * <p>It may look before a change of the workload has been made: the image is what it waits for, and
+ * what makes it look again when nothing but the image changes.
  *
  * @see <a
  *     href="https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#deployment-status">Deployment
+ *     status</a>
+ * @see <a
+ *     href="https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/stateful-set-v1/#StatefulSetStatus">StatefulSet
  *     status</a>
  */
 public final class WorkloadReady extends Gate<WorkloadReady.Wanted> {
@@ -35,11 +36,55 @@ public final class WorkloadReady extends Gate<WorkloadReady.Wanted> {
     this.kubernetes = kubernetes;
   }
 
-  /** Its inputs; states written before it knew of images have none. */
-  record Wanted(String namespace, String name, String image) {
+  /** The kinds of workload there are. */
+  enum Kind {
+    DEPLOYMENT("Deployment") {
+      @Override
+      Optional<Rollout> find(KubernetesClient kubernetes, String namespace, String name) {
+        return Optional.ofNullable(
+                kubernetes.apps().deployments().inNamespace(namespace).withName(name).get())
+            .map(Rollout::of);
+      }
+    },
+    STATEFUL_SET("StatefulSet") {
+      @Override
+      Optional<Rollout> find(KubernetesClient kubernetes, String namespace, String name) {
+        return Optional.ofNullable(
+                kubernetes.apps().statefulSets().inNamespace(namespace).withName(name).get())
+            .map(Rollout::of);
+      }
+    },
+    JOB("Job") {
+      @Override
+      Optional<Rollout> find(KubernetesClient kubernetes, String namespace, String name) {
+        return Optional.ofNullable(
+                kubernetes.batch().v1().jobs().inNamespace(namespace).withName(name).get())
+            .map(Rollout::of);
+      }
+    };
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    static Kind parse(String word) {
+      return Arrays.stream(values())
+          .filter(kind -> kind.word.equals(word))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException(word));
+    }
+
+    /** How far the workload is, if there is one. */
+    abstract Optional<Rollout> find(KubernetesClient kubernetes, String namespace, String name);
+  }
+
+  /** Its inputs; states written before it knew of images and kinds have none. */
+  record Wanted(String namespace, String name, String image, Kind kind) {
     @Override
     public String toString() {
-      return "Deployment %s/%s".formatted(namespace, name);
+      return "%s %s/%s".formatted(kind.word, namespace, name);
     }
   }
 
@@ -48,69 +93,37 @@ public final class WorkloadReady extends Gate<WorkloadReady.Wanted> {
     Optional<String> namespace = inputs.text("namespace");
     Optional<String> name = inputs.text("name");
     Optional<String> image = inputs.text("image", ANY);
-    return inputs.ifAllRead(() -> new Wanted(namespace.get(), name.get(), image.get()));
+    Optional<Kind> kind =
+        inputs.parsed("kind", "Deployment, StatefulSet or Job", Kind::parse, Kind.DEPLOYMENT);
+    return inputs.ifAllRead(() -> new Wanted(namespace.get(), name.get(), image.get(), kind.get()));
   }
 
   @Override
   protected Verdict look(Wanted wanted) {
-    Optional<Deployment> found =
+    Optional<Rollout> found =
         Outside.ask(
             "look at " + wanted,
-            () ->
-                Optional.ofNullable(
-                    kubernetes
-                        .get()
-                        .apps()
-                        .deployments()
-                        .inNamespace(wanted.namespace())
-                        .withName(wanted.name())
-                        .get()));
+            () -> wanted.kind().find(kubernetes.get(), wanted.namespace(), wanted.name()));
     return found
-        .map(deployment -> look(wanted, deployment))
+        .map(rollout -> look(wanted, rollout))
         .orElseGet(() -> new Verdict.NotYet("there is no %s yet".formatted(wanted)));
   }
 
-  private static Verdict look(Wanted wanted, Deployment deployment) {
-    int replicas = number(deployment.getSpec().getReplicas(), 1);
-    DeploymentStatus status =
-        Optional.ofNullable(deployment.getStatus()).orElseGet(DeploymentStatus::new);
-    if (number(status.getObservedGeneration()) < number(deployment.getMetadata().getGeneration())) {
+  private static Verdict look(Wanted wanted, Rollout rollout) {
+    if (!rollout.isObserved()) {
       return new Verdict.NotYet("%s: its latest change is not yet observed".formatted(wanted));
     }
-    if (!runs(wanted.image(), deployment)) {
+    if (!wanted.image().equals(ANY) && !rollout.images().contains(wanted.image())) {
       return new Verdict.NotYet("%s does not run %s yet".formatted(wanted, wanted.image()));
     }
-    int updated = number(status.getUpdatedReplicas(), 0);
-    int available = number(status.getAvailableReplicas(), 0);
-    String words =
-        "%s: %d of %d pods updated, %d available".formatted(wanted, updated, replicas, available);
-    return updated == replicas && available == replicas
+    if (!rollout.failure().isEmpty()) {
+      return new Verdict.Never(
+          "%s failed: %s".formatted(wanted, rollout.failure()),
+          "Look at its pods' logs, correct it");
+    }
+    String words = "%s: %s".formatted(wanted, rollout.words());
+    return rollout.isDone()
         ? new Verdict.Open(words)
-        : new Verdict.NotYet(words + trouble(status));
-  }
-
-  private static boolean runs(String image, Deployment deployment) {
-    return image.equals(ANY)
-        || deployment.getSpec().getTemplate().getSpec().getContainers().stream()
-            .anyMatch(container -> image.equals(container.getImage()));
-  }
-
-  /** What the Deployment itself says is wrong, such as a rollout that makes no progress. */
-  private static String trouble(DeploymentStatus status) {
-    return status.getConditions().stream()
-        .filter(condition -> "Progressing".equals(condition.getType()))
-        .filter(condition -> "False".equals(condition.getStatus()))
-        .map(DeploymentCondition::getMessage)
-        .findFirst()
-        .map(message -> " (" + message + ")")
-        .orElse("");
-  }
-
-  private static int number(@Nullable Integer number, int otherwise) {
-    return number == null ? otherwise : number;
-  }
-
-  private static long number(@Nullable Long number) {
-    return number == null ? 0 : number;
+        : new Verdict.NotYet(words + rollout.trouble());
   }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public final class Inputs {
   /** The longest duration accepted. */
   public static final Duration LONGEST = Duration.ofDays(365);
 
+  private static final Value NO_ITEMS = Value.of(List.of());
   private static final String A_DURATION = "a duration from PT0S to P365D, such as PT15M";
 
   private final PropertyMap map;
@@ -103,6 +105,12 @@ public final class Inputs {
         .flatMap(text -> parse(name, accepted, text, parser));
   }
 
+  /** A text that the parser takes; when left out, the value given here. */
+  public <T> Optional<T> parsed(
+      String name, String accepted, Function<String, T> parser, T otherwise) {
+    return isAbsent(name) ? Optional.of(otherwise) : parsed(name, accepted, parser);
+  }
+
   /** A duration in ISO-8601 text, not negative, at most a year. */
   public Optional<Duration> duration(String name) {
     return parsed(name, A_DURATION, Inputs::durationInRange);
@@ -177,6 +185,24 @@ public final class Inputs {
     return object instanceof Value.Secret secret
         ? members(secret.value()).map((key, value) -> Value.secret(value))
         : object instanceof PropertyMap plain ? plain : PropertyMap.EMPTY;
+  }
+
+  /** A list of one object or more; none when it is missing, wrong or not known. */
+  public List<Inputs> objects(String name) {
+    Predicate<Value> item = value -> value.withoutSecrets() instanceof PropertyMap;
+    List<Value> items = list(name, "a list of objects", item).orElse(List.of());
+    if (items.isEmpty()
+        && map.get(name).map(Value::withoutSecrets).filter(NO_ITEMS::equals).isPresent()) {
+      refuse(name, "%s must hold at least one object, got []. Correct it".formatted(path + name));
+    }
+    return IntStream.range(0, items.size())
+        .mapToObj(i -> item(name + "[" + i + "]", items.get(i)))
+        .toList();
+  }
+
+  private Inputs item(String name, Value value) {
+    return objects.computeIfAbsent(
+        name, key -> new Inputs(members(value), path + name + ".", findings, true));
   }
 
   /** An object; empty when left out. */

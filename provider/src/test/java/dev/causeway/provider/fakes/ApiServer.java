@@ -2,7 +2,10 @@ package dev.causeway.provider.fakes;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.fabric8.kubernetes.api.model.NodeList;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -15,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A Kubernetes API server on loopback that knows Deployments, read only. */
+/** A Kubernetes API server on loopback that knows workloads and nodes, read only. */
 public final class ApiServer implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, String> bodies = new ConcurrentHashMap<>();
@@ -38,6 +41,27 @@ public final class ApiServer implements AutoCloseable {
         "/apis/apps/v1/namespaces/%s/deployments/%s"
             .formatted(deployment.getMetadata().getNamespace(), deployment.getMetadata().getName()),
         Serialization.asJson(deployment));
+  }
+
+  /** Lets a StatefulSet be there, as it is now. */
+  public void put(StatefulSet set) {
+    bodies.put(
+        "/apis/apps/v1/namespaces/%s/statefulsets/%s"
+            .formatted(set.getMetadata().getNamespace(), set.getMetadata().getName()),
+        Serialization.asJson(set));
+  }
+
+  /** Lets a Job be there, as it is now. */
+  public void put(Job job) {
+    bodies.put(
+        "/apis/batch/v1/namespaces/%s/jobs/%s"
+            .formatted(job.getMetadata().getNamespace(), job.getMetadata().getName()),
+        Serialization.asJson(job));
+  }
+
+  /** Lets these nodes be there, as they are now. */
+  public void put(NodeList nodes) {
+    bodies.put("/api/v1/nodes", Serialization.asJson(nodes));
   }
 
   /** Answers every request with this HTTP status from now on; 200 answers as it should. */

@@ -1,0 +1,80 @@
+package dev.causeway.provider.ec2;
+
+import dev.causeway.phases.Verdict;
+import dev.causeway.phases.Waiting;
+import dev.causeway.protocol.EngineLog;
+import dev.causeway.protocol.ProviderException;
+import dev.causeway.protocol.Urn;
+import dev.causeway.provider.resource.OutsideFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/**
+ * The waits of one call: all of them together end at one deadline, and the log tells what is waited
+ * for, what came of it and, once a minute, how it is getting on.
+ */
+final class Patience {
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+  private static final Duration BETWEEN_LINES = Duration.ofMinutes(1);
+
+  private final EngineLog log;
+  private final Urn urn;
+  private final Waiting waiting;
+  private final Duration deadline;
+  private final Instant end;
+
+  /**
+   * @param timeout how long at most; when zero, {@code otherwise}
+   */
+  Patience(EngineLog log, Urn urn, Waiting waiting, Duration timeout, Duration otherwise) {
+    this.log = log;
+    this.urn = urn;
+    this.waiting = waiting;
+    this.deadline = timeout.isZero() ? otherwise : timeout;
+    this.end = waiting.now().plus(deadline);
+  }
+
+  /** Returns once the look answers {@link Verdict.Open}; throws what was missing otherwise. */
+  void until(Supplier<Verdict> look) {
+    Lines lines = new Lines();
+    Duration left = Duration.between(waiting.now(), end);
+    Verdict verdict = waiting.untilOpen(() -> seen(look), BETWEEN_LOOKS, left, lines::heard);
+    if (verdict instanceof Verdict.Never) {
+      throw new ProviderException("%s cannot go on: %s".formatted(urn.name(), verdict.words()));
+    }
+    if (!verdict.isOpen()) {
+      throw new ProviderException(
+          "%s is not done after %s: %s. Correct what is missing, or give it longer with customTimeouts, and run pulumi up again"
+              .formatted(urn.name(), deadline, verdict.words()));
+    }
+  }
+
+  /** A look during which EC2 may be out of reach, or out of machines, for a while. */
+  private static Verdict seen(Supplier<Verdict> look) {
+    try {
+      return look.get();
+    } catch (OutsideFailure failure) {
+      if (failure.isPassing()) {
+        return new Verdict.NotYet(failure.words());
+      }
+      throw failure;
+    }
+  }
+
+  /** What one wait tells the log. */
+  private final class Lines {
+    private Instant next = Instant.MIN;
+
+    void heard(Verdict verdict) {
+      boolean first = next.equals(Instant.MIN);
+      if (verdict.isOpen() && !first) {
+        log.info(urn, verdict.words());
+      } else if (!verdict.isOpen() && !waiting.now().isBefore(next)) {
+        next = waiting.now().plus(BETWEEN_LINES);
+        String start = first ? "waiting, at most %s: ".formatted(deadline) : "";
+        log.info(urn, start + verdict.words());
+      }
+    }
+  }
+}
