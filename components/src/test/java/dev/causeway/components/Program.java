@@ -92,6 +92,12 @@ public final class Program {
     if (resource.type.equals("causeway:index:Ledger")) {
       state.putAll(Map.of("direction", "forward", "from", "baseline"));
     }
+    if (resource.type.equals("causeway:ec2:DiskReturn")) {
+      state.put("notedAt", "2026-11-28T12:00:00Z");
+    }
+    if (resource.inputs.get("devices") instanceof List<?> devices && !preview) {
+      state.put("snapshotIds", devices.stream().map(device -> "snap of " + device).toList());
+    }
     state.putAll(world.getOrDefault(resource.name, Map.of()));
     return CompletableFuture.completedFuture(
         Mocks.ResourceResult.of(Optional.of(resource.name + "-id"), state));
