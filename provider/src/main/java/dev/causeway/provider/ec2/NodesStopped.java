@@ -15,7 +15,6 @@ import dev.causeway.provider.resource.Shown;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -55,18 +54,28 @@ public final class NodesStopped extends Move<NodesStopped.Wanted> {
 
   /** The two ways to switch nodes. */
   private enum Switch {
-    OFF(InstanceStateName.RUNNING, InstanceStateName.STOPPED, Ec2::stop),
-    ON(InstanceStateName.STOPPED, InstanceStateName.RUNNING, Ec2::start);
+    OFF(InstanceStateName.RUNNING, InstanceStateName.STOPPED) {
+      @Override
+      void call(Ec2 ec2, List<String> ids) {
+        ec2.stop(ids);
+      }
+    },
+    ON(InstanceStateName.STOPPED, InstanceStateName.RUNNING) {
+      @Override
+      void call(Ec2 ec2, List<String> ids) {
+        ec2.start(ids);
+      }
+    };
 
     final InstanceStateName from;
     final InstanceStateName to;
-    final BiConsumer<Ec2, List<String>> call;
 
-    Switch(InstanceStateName from, InstanceStateName to, BiConsumer<Ec2, List<String>> call) {
+    Switch(InstanceStateName from, InstanceStateName to) {
       this.from = from;
       this.to = to;
-      this.call = call;
     }
+
+    abstract void call(Ec2 ec2, List<String> ids);
   }
 
   @Override
@@ -133,7 +142,7 @@ public final class NodesStopped extends Move<NodesStopped.Wanted> {
     List<String> unswitched =
         nodes.stream().filter(node -> node.state() == to.from).map(Node::id).toList();
     if (!unswitched.isEmpty()) {
-      to.call.accept(ec2(), unswitched);
+      to.call(ec2(), unswitched);
     }
     List<Node> others = nodes.stream().filter(node -> node.state() != to.to).toList();
     return others.isEmpty()
