@@ -41,6 +41,12 @@ final class EmbeddedStack {
     return new Recording(found, deeds.all(), before, state());
   }
 
+  /** The digest of a preview, as {@code pulumi preview --json} prints it. */
+  String preview(StackProgram program) {
+    PreviewDigest digest = new PreviewDigest(program);
+    return digest.toJson(checked(engine.preview(program, checkpoints, digest)), Duration.ZERO);
+  }
+
   /** Makes a change that nobody looks at. */
   void up(StackProgram program) {
     checked(engine.up(program, checkpoints, Events.NONE));

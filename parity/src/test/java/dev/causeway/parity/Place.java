@@ -103,6 +103,16 @@ final class Place implements AutoCloseable {
         canonical.state(after));
   }
 
+  /** What {@code pulumi preview --json} prints before it would go there. */
+  String previewReal(Phase phase) throws AutomationException {
+    return real.preview(program(phase));
+  }
+
+  /** The same of the embedded engine. */
+  String previewEmbedded(Phase phase) {
+    return embedded.preview(program(phase));
+  }
+
   /** What the real engine prints before it would go there with a policy pack on. */
   String previewPoliced(Phase phase, Path pack) throws IOException, AutomationException {
     return real.previewPoliced(program(phase), pack, "{}");
