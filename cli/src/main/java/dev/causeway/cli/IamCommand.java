@@ -24,11 +24,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "iam",
     description = {
-      "Prints the IAM policy and the Kubernetes roles that a change of phase takes, from the calls",
-      "that a rehearsal of it makes. Statements and roles called Causeway are our provider's;"
-          + " those",
-      "called Pulumi are the local stand-ins' for Pulumi's own providers, which read more."
+      "Prints the IAM policy and the Kubernetes roles that a change of phase takes.",
+      "They come from the calls that a rehearsal of it makes. Statements and roles called Causeway",
+      "are our provider's; those called Pulumi are the local stand-ins' for Pulumi's own",
+      "providers, which read more."
     },
+    footerHeading = "%nExamples:%n",
+    footer = "  causeway iam queue-workers --phase shift-10",
     mixinStandardHelpOptions = true)
 final class IamCommand implements Callable<Integer> {
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");

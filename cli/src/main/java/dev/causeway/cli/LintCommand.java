@@ -22,11 +22,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "lint",
     description = {
-      "Holds files against the policies: what pulumi stack export printed, or Kubernetes manifests.",
+      "Holds exported states or Kubernetes manifests against the policies.",
       "Manifests of several files are looked at together; a state is a stack of its own."
     },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  pulumi stack export > export.json; causeway lint export.json",
+      "  causeway lint deployment.yaml service.yaml"
+    },
     mixinStandardHelpOptions = true,
-    exitCodeListHeading = "Exit codes:%n",
+    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:no mandatory policy is violated",
       "1:one is",

@@ -27,11 +27,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "local",
     description = {
-      "Starts a local cloud with a stack's old side in it, for the real Pulumi CLI, aws and"
-          + " kubectl,",
-      "and shows what happens there until it is ended. It prints what they need in their"
-          + " environment",
-      "as lines for a shell; in another terminal: eval \"$(causeway local --env)\"."
+      "Starts a local cloud for the real Pulumi CLI, aws and kubectl.",
+      "A stack's old side is in it. It shows what happens there until it is ended, and prints what",
+      "they need in their environment as lines for a shell; in another terminal: eval \"$(causeway local --env)\"."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  causeway local --load",
+      "  eval \"$(causeway local --env)\"",
+      "  causeway local --exec \"pulumi up --yes\""
     },
     mixinStandardHelpOptions = true)
 final class LocalCommand implements Callable<Integer> {

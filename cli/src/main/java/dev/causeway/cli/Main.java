@@ -1,5 +1,6 @@
 package dev.causeway.cli;
 
+import dev.causeway.cli.revert.Refused;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,20 +16,32 @@ import picocli.CommandLine.Command;
       PreviewCommand.class,
       ReviewCommand.class,
       IamCommand.class,
+      StatusCommand.class,
+      RevertCommand.class,
+      DoctorCommand.class,
+      CompletionCommand.class,
       CommandLine.HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     version = "causeway 0.1.0",
-    exitCodeListHeading = "Exit codes:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  causeway road queue-workers",
+      "  causeway rehearse queue-workers",
+      "  causeway help revert"
+    },
     exitCodeList = {
       "0:all is well",
-      "1:what was asked for failed",
+      "1:what was asked for failed, was refused by the law, or found something missing",
       "2:the command makes no sense",
-      "130:a rehearsal or a local cloud was interrupted (SIGINT)",
-      "143:a rehearsal or a local cloud was asked to end (SIGTERM)"
+      "130:it was interrupted (SIGINT)",
+      "143:it was asked to end (SIGTERM)"
     })
 public final class Main {
+  private static final int WIDTH = 98;
+
   private Main() {}
 
   /** Runs the command and ends the JVM with its exit code. */
@@ -43,6 +56,7 @@ public final class Main {
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setUsageHelpWidth(WIDTH);
     commandLine.setParameterExceptionHandler(
         (mistake, args) -> mistaken(mistake.getCommandLine(), mistake));
     commandLine.setExecutionExceptionHandler(
@@ -50,9 +64,19 @@ public final class Main {
           if (exception instanceof IllegalArgumentException mistake) {
             return mistaken(command, mistake);
           }
+          if (exception instanceof Refused refusal) {
+            return refused(command, refusal);
+          }
           throw exception;
         });
     return commandLine;
+  }
+
+  private static int refused(CommandLine command, Refused refusal) {
+    command
+        .getErr()
+        .printf("%s: %s%n", command.getCommandSpec().qualifiedName(), refusal.getMessage());
+    return CommandLine.ExitCode.SOFTWARE;
   }
 
   private static int mistaken(CommandLine command, Exception mistake) {

@@ -1,9 +1,9 @@
 package dev.causeway.cli;
 
-import dev.causeway.cli.foresight.ExportedState;
 import dev.causeway.cli.foresight.Foresight.Foreseen;
 import dev.causeway.cli.foresight.Outlook;
 import dev.causeway.cli.foresight.StackConfig;
+import dev.causeway.cli.state.ExportedState;
 import dev.causeway.phases.Phase;
 import dev.causeway.phases.Road;
 import java.io.IOException;
@@ -27,16 +27,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "preview",
     description = {
-      "Shows what a phase of a stack would change, on the embedded engine: from an exported state",
-      "of the real one, or from the stop before it as the engine makes it. No cloud is asked, so",
-      "gates are not looked at."
+      "Shows what a phase of a stack would change, with no cloud to ask.",
+      "It runs on the embedded engine, from an exported state of the real one, or from the stop",
+      "before as the engine makes it. Gates are not looked at."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  causeway preview queue-workers --phase shift-10",
       "  pulumi stack export > export.json",
-      "  causeway preview queue-workers --phase shift-10 --state export.json --config"
-          + " Pulumi.production.yaml"
+      "  causeway preview queue-workers --phase shift-10 --state export.json --config my.yaml"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -71,20 +70,17 @@ final class PreviewCommand implements Callable<Integer> {
   @Option(
       names = "--state",
       paramLabel = "FILE",
-      description = {
-        "What pulumi stack export printed; - for standard input. Without it, the stop before, as"
-            + " the",
-        "embedded engine makes it."
-      })
+      description =
+          "What pulumi stack export printed; - for standard input. Without it, the stop before, as"
+              + " the embedded engine makes it.")
   private Path state;
 
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = {
-        "The stack's config, such as Pulumi.production.yaml. Without it, the example of the",
-        "reference stack."
-      })
+      description =
+          "The stack's config, such as Pulumi.production.yaml. Without it, the example of the"
+              + " reference stack.")
   private Path config;
 
   @Option(
@@ -139,8 +135,7 @@ final class PreviewCommand implements Callable<Integer> {
   }
 
   private Foreseen from(StackConfig settings) {
-    ExportedState exported =
-        ExportedState.read(TextFiles.read(state, "an exported state"), state.toString());
+    ExportedState exported = StateSource.file(state).read();
     Outlook outlook =
         new Outlook(exported.project(), exported.stack(), settings.at(migration, phase));
     return outlook.from(exported, Clock.systemUTC());
@@ -152,7 +147,7 @@ final class PreviewCommand implements Callable<Integer> {
           "the config has the migrations %s; give their state with --state"
               .formatted(String.join(", ", settings.phases().keySet())));
     }
-    Road road = settings.road();
+    Road road = settings.course("").road();
     if (!road.contains(phase)) {
       throw new IllegalArgumentException(
           "%s is no stop of the road %s; accepted: one of its stops, or another causeway:ladder"

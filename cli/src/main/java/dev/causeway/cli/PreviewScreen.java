@@ -51,19 +51,20 @@ final class PreviewScreen {
     }
     int type = width(steps, "Type", step -> step.urn().type());
     int name = width(steps, "Name", step -> step.urn().name());
-    String line = "%%-3s %%-%ds  %%-%ds  %%-8s%%s%%n".formatted(type, name);
-    out.printf(line, "", "Type", "Name", "Plan", "");
+    String line = "%%-3s %%-%ds  %%-%ds  %%-8s%%s".formatted(type, name);
+    out.println(line.formatted("", "Type", "Name", "Plan", "").stripTrailing());
     steps.stream()
         .sorted(Comparator.comparing((Step step) -> step.urn().toString()))
-        .forEach(
+        .map(
             step ->
-                out.printf(
-                    line,
+                line.formatted(
                     " " + SIGNS.get(step.op()),
                     step.urn().type(),
                     step.urn().name(),
                     step.op().word(),
-                    diffs(step)));
+                    diffs(step)))
+        .map(String::stripTrailing)
+        .forEach(out::println);
     out.println();
   }
 

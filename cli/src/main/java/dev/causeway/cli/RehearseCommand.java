@@ -29,8 +29,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rehearse",
     description = {
-      "Walks a stack forward through every stop, back one and forward again, and from every stop",
-      "straight home, in local worlds under live load, and counts every message."
+      "Walks a stack there and back under live load, and counts every message.",
+      "In local worlds: forward through every stop, back one and forward again, and from every stop",
+      "straight home."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  causeway rehearse queue-workers",
+      "  causeway rehearse queue-workers --from verify --to drain --seed 7",
+      "  causeway rehearse queue-workers --crash=all"
     },
     mixinStandardHelpOptions = true)
 final class RehearseCommand implements Callable<Integer> {

@@ -1,8 +1,8 @@
 package dev.causeway.cli;
 
-import dev.causeway.cli.foresight.ExportedState;
 import dev.causeway.cli.foresight.Outlook;
 import dev.causeway.cli.foresight.StackConfig;
+import dev.causeway.cli.state.ExportedState;
 import dev.causeway.review.PreviewDocument;
 import dev.causeway.review.Review;
 import java.io.PrintWriter;
@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "review",
     description = {
-      "Turns what pulumi preview --json prints into a comment for a pull request: what changes,",
-      "what data goes where, what the gates saw, and what git revert of it would do."
+      "Turns what pulumi preview --json prints into a comment for a pull request.",
+      "It says what changes, what data goes where, what the gates saw, and what git revert of it",
+      "would do."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -44,10 +45,9 @@ final class ReviewCommand implements Callable<Integer> {
   @Option(
       names = "--state",
       paramLabel = "FILE",
-      description = {
-        "What pulumi stack export printed before, for a preview of the way back; once for each",
-        "stack that has one."
-      })
+      description =
+          "What pulumi stack export printed before, for a preview of the way back; once for each"
+              + " stack that has one.")
   private List<Path> states = new ArrayList<>();
 
   @Option(
@@ -95,8 +95,7 @@ final class ReviewCommand implements Callable<Integer> {
     List<Optional<PreviewDocument>> backs = new ArrayList<>();
     previews.forEach(preview -> backs.add(Optional.empty()));
     for (Path file : states) {
-      ExportedState state =
-          ExportedState.read(TextFiles.read(file, "an exported state"), file.toString());
+      ExportedState state = StateSource.file(file).read();
       int at = previewOf(state, previews, file);
       backs.set(at, back(previews.get(at), state));
     }

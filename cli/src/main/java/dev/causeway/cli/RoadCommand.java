@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "road",
     description = "Prints the phases of a stack with what changes at each and the way back.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  causeway road queue-workers", "  causeway road queue-workers --ladder 10,50,100"},
     mixinStandardHelpOptions = true)
 final class RoadCommand implements Callable<Integer> {
   private static final String LINE = "%-12s%-14s%s%n";

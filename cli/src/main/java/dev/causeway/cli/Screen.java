@@ -46,7 +46,10 @@ final class Screen implements Progress {
         settings.seed(),
         walks.size(),
         settings.speed());
-    line(COLUMNS.formatted("walk", "transition", "kind", "calls", "carried", "seconds", ""));
+    line(
+        COLUMNS
+            .formatted("walk", "transition", "kind", "calls", "carried", "seconds", "")
+            .stripTrailing());
   }
 
   @Override

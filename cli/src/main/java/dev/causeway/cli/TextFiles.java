@@ -9,7 +9,8 @@ import java.nio.file.StandardCopyOption;
 
 /** Files that people name on the command line. */
 final class TextFiles {
-  private static final Path STDIN = Path.of("-");
+  /** How people name the standard input. */
+  static final Path STDIN = Path.of("-");
 
   private TextFiles() {}
 

@@ -4,43 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.causeway.cli.foresight.Foresight;
-import dev.causeway.cli.foresight.StackConfig;
-import dev.causeway.engine.Deployment;
 import dev.causeway.phases.Phase;
-import dev.causeway.phases.Road;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code causeway preview}, and {@code causeway review} of what it prints. */
 class PreviewCommandTest {
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-
   @TempDir private Path folder = Path.of("");
 
   private Path exported(Phase at) throws IOException {
-    Optional<Deployment> state = Optional.empty();
-    Instant now = START;
-    for (Phase stop : Road.of(List.of(10, 50, 100)).stops()) {
-      StackConfig config =
-          StackConfig.read(Files.readString(example()), "the example").at("", stop);
-      Foresight foresight = Foresight.at(Clock.fixed(now, ZoneOffset.UTC));
-      state = Optional.of(foresight.after(config.program("causeway", "staging"), state));
-      now = now.plus(Duration.ofDays(1));
-      if (stop.equals(at)) {
-        break;
-      }
-    }
-    return Files.writeString(folder.resolve("export.json"), state.orElseThrow().toJson());
+    return Stops.export(at, folder.resolve("export.json"));
   }
 
   private static Path example() {

@@ -2,31 +2,24 @@ package dev.causeway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.causeway.cli.foresight.ExportedState;
-import dev.causeway.cli.foresight.Foresight;
 import dev.causeway.cli.foresight.Foresight.Foreseen;
 import dev.causeway.cli.foresight.Outlook;
-import dev.causeway.cli.foresight.StackConfig;
-import dev.causeway.engine.Deployment;
+import dev.causeway.cli.state.ExportedState;
 import dev.causeway.phases.Phase;
 import dev.causeway.phases.Road;
 import dev.causeway.phases.Transition;
 import dev.causeway.review.PreviewDocument;
 import dev.causeway.review.Review;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,38 +31,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ReviewGoldenTest {
   private static final Path FOLDER = Path.of("src", "test", "resources", "review");
-  private static final Road ROAD = Road.of(List.of(10, 50, 100));
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-  private static final Map<Phase, Deployment> STATES = new HashMap<>();
+  private static final Road ROAD = Stops.ROAD;
+  private static final Instant LATER = Instant.parse("2026-01-31T00:00:00Z");
   private static final Map<Transition, String> COMMENTS = new ConcurrentHashMap<>();
-
-  /** The state at every stop, each made from the one before it. */
-  @BeforeAll
-  static void walk() {
-    Optional<Deployment> state = Optional.empty();
-    for (Phase stop : ROAD.stops()) {
-      Deployment reached = at(stop).after(config(stop).program("causeway", "staging"), state);
-      STATES.put(stop, reached);
-      state = Optional.of(reached);
-    }
-  }
 
   static List<Transition> transitions() {
     return ROAD.transitions();
-  }
-
-  private static Foresight at(Phase stop) {
-    Instant then = START.plus(Duration.ofDays(ROAD.position(stop)));
-    return Foresight.at(Clock.fixed(then, ZoneOffset.UTC));
-  }
-
-  private static StackConfig config(Phase phase) {
-    try {
-      Path file = Path.of("..", "stacks", "config", "Pulumi.staging.yaml");
-      return StackConfig.read(Files.readString(file), file.toString()).at("", phase);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static String comment(Transition transition) {
@@ -77,10 +44,9 @@ class ReviewGoldenTest {
   }
 
   private static Review review(Transition transition) {
-    ExportedState state = new ExportedState(state(transition.from()));
-    Outlook outlook = new Outlook("causeway", "staging", config(transition.to()));
-    Foreseen forward =
-        outlook.from(state, Clock.fixed(START.plus(Duration.ofDays(30)), ZoneOffset.UTC));
+    ExportedState state = Stops.exported(transition.from());
+    Outlook outlook = new Outlook(Stops.PROJECT, Stops.STACK, Stops.config(transition.to()));
+    Foreseen forward = outlook.from(state, Clock.fixed(LATER, ZoneOffset.UTC));
     Optional<PreviewDocument> back =
         ROAD.position(transition.to()) - ROAD.position(transition.from()) == 1
                 && !transition.to().equals(Phase.CONTRACT)
@@ -88,10 +54,6 @@ class ReviewGoldenTest {
             : Optional.empty();
     return Review.of(
         List.of(new Review.Stack(PreviewDocument.read(forward.json(), "preview"), back)));
-  }
-
-  private static Deployment state(Phase stop) {
-    return Optional.ofNullable(STATES.get(stop)).orElseThrow();
   }
 
   private static String headline(String comment) {

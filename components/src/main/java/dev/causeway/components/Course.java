@@ -44,7 +44,8 @@ public record Course(Phase phase, Road road, Duration soak) {
     return read(Settings.of(context, "causeway"), name);
   }
 
-  static Course read(Settings settings, String name) {
+  /** The course of a migration as the settings of the namespace {@code causeway} say. */
+  public static Course read(Settings settings, String name) {
     Settings own = settings.member("migrations", name, KEYS).orElse(settings);
     if (own != settings) {
       KEYS.forEach(key -> refuseBeside(settings, key));

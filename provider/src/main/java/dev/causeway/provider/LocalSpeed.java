@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * at which the local cloud's clock and the wall's agreed. Without it they agree when the plugin
  * starts.
  */
-final class LocalSpeed {
+public final class LocalSpeed {
   static final String SPEED = "CAUSEWAY_LOCAL_SPEED";
 
   private static final String ENDPOINT = "AWS_ENDPOINT_URL";
@@ -33,7 +33,7 @@ final class LocalSpeed {
    *
    * @throws IllegalArgumentException if it makes no sense, or not here
    */
-  static Pace of(Map<String, String> environment) {
+  public static Pace of(Map<String, String> environment) {
     String speed = environment.getOrDefault(SPEED, "").strip();
     if (speed.isEmpty()) {
       return Pace.REAL;

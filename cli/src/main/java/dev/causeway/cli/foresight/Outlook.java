@@ -1,6 +1,7 @@
 package dev.causeway.cli.foresight;
 
 import dev.causeway.cli.foresight.Foresight.Foreseen;
+import dev.causeway.cli.state.ExportedState;
 import dev.causeway.engine.Deployment;
 import dev.causeway.phases.Phase;
 import dev.causeway.phases.Road;
@@ -27,13 +28,27 @@ public record Outlook(String project, String stack, StackConfig config) {
 
   /** What the stop would change, from the stop before it as the embedded engine makes it. */
   public Foreseen towards(Phase to, Road road) {
+    Optional<ExportedState> state = reached("", road.before(to));
+    Instant now = state.map(known -> known.deployment().time().plus(REST)).orElse(START);
+    return at(now)
+        .preview(config.at("", to).program(project, stack), state.map(ExportedState::deployment));
+  }
+
+  /**
+   * The state after a migration was at these stops, each in turn, as the embedded engine makes it;
+   * empty if there are none.
+   *
+   * @param migration its name; empty means the only one
+   * @throws IllegalStateException if the program refuses the config; the message says why
+   */
+  public Optional<ExportedState> reached(String migration, List<Phase> stops) {
     Optional<Deployment> state = Optional.empty();
     Instant now = START;
-    for (Phase stop : road.before(to)) {
-      state = Optional.of(at(now).after(config.at("", stop).program(project, stack), state));
+    for (Phase stop : stops) {
+      state = Optional.of(at(now).after(config.at(migration, stop).program(project, stack), state));
       now = now.plus(REST);
     }
-    return at(now).preview(config.at("", to).program(project, stack), state);
+    return state.map(ExportedState::new);
   }
 
   /**

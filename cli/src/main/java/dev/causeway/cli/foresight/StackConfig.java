@@ -3,14 +3,18 @@ package dev.causeway.cli.foresight;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.causeway.cli.state.ExportedState;
+import dev.causeway.components.Course;
+import dev.causeway.components.Settings;
+import dev.causeway.components.WrongArgument;
 import dev.causeway.engine.StackProgram;
 import dev.causeway.phases.Phase;
-import dev.causeway.phases.Road;
 import dev.causeway.rehearsal.ReferenceStacks;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.snakeyaml.engine.v2.api.Load;
@@ -23,6 +27,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param values key with its namespace → value
  */
 public record StackConfig(Map<String, String> values) {
+  private static final String CAUSEWAY = "causeway";
   private static final String PHASE = "causeway:phase";
   private static final String MIGRATIONS = "causeway:migrations";
   private static final JsonMapper JSON = new JsonMapper();
@@ -72,6 +77,10 @@ public record StackConfig(Map<String, String> values) {
     }
     if (value instanceof ObjectNode object) {
       object.properties().forEach(member -> member.setValue(opened(member.getValue())));
+    } else if (value instanceof ArrayNode array) {
+      for (int at = 0; at < array.size(); at++) {
+        array.set(at, opened(array.get(at)));
+      }
     }
     return value;
   }
@@ -117,26 +126,18 @@ public record StackConfig(Map<String, String> values) {
   }
 
   /**
-   * The road of the only migration.
+   * Where a migration stands on which road; an empty name means the only one.
    *
-   * @throws IllegalArgumentException if its ladder is none
+   * @throws IllegalArgumentException if that is missing or makes no sense; the message is one line
    */
-  public Road road() {
-    String text = values.getOrDefault("causeway:ladder", "").strip();
-    String list = text.startsWith("[") ? text.substring(1, text.length() - 1) : text;
+  public Course course(String migration) {
     try {
-      return Road.of(
-          list.isBlank()
-              ? Road.DEFAULT_LADDER
-              : Arrays.stream(list.split(",", -1))
-                  .map(String::strip)
-                  .map(Integer::valueOf)
-                  .toList());
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "causeway:ladder is \"%s\"; accepted: rising shares that end with 100, such as 10,50,100"
-              .formatted(text),
-          e);
+      return Course.read(
+          new Settings(
+              CAUSEWAY, key -> Optional.ofNullable(values.get("%s:%s".formatted(CAUSEWAY, key)))),
+          migration);
+    } catch (WrongArgument e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
     }
   }
 

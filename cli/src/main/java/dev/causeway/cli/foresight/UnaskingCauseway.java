@@ -56,8 +56,7 @@ final class UnaskingCauseway implements Provider {
   }
 
   private static Clients nothingToAsk() {
-    return new Clients(
-        nothing(), nothing(), nothing(), nothing(), nothing(), nothing(), nothing());
+    return new Clients(nothing(), nothing(), nothing(), nothing(), nothing(), nothing(), nothing());
   }
 
   @SuppressWarnings("UnnecessaryLambda") // a method would have to name the type of each client

@@ -1,4 +1,4 @@
-package dev.causeway.cli.foresight;
+package dev.causeway.cli.state;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,8 +10,12 @@ import dev.causeway.engine.Deployment;
 import dev.causeway.engine.EngineException;
 import dev.causeway.engine.ResourceState;
 import dev.causeway.protocol.Urn;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -27,7 +31,7 @@ public record ExportedState(Deployment deployment) {
   private static final String LEDGER = "causeway:index:Ledger";
 
   /**
-   * Reads the export.
+   * Reads the export, or the same as Pulumi's file backend keeps it.
    *
    * @param source where it comes from, for messages
    * @throws IllegalArgumentException if it is none
@@ -35,12 +39,16 @@ public record ExportedState(Deployment deployment) {
   public static ExportedState read(String json, String source) {
     try {
       JsonNode document = new JsonMapper().readTree(json);
-      if (!document.path("deployment").isObject()) {
+      JsonNode kept = document.path("checkpoint").path("latest");
+      JsonNode found = kept.isObject() ? kept : document.path("deployment");
+      if (!(found instanceof ObjectNode deployment)) {
         throw noExport(source, "it has no deployment");
       }
-      ObjectNode deployment = (ObjectNode) document.path("deployment");
       deployment.remove("secrets_providers");
-      return new ExportedState(Deployment.fromJson(masked(document).toString()));
+      ObjectNode export = new JsonMapper().createObjectNode();
+      export.set("version", document.path("version"));
+      export.set("deployment", masked(deployment));
+      return new ExportedState(Deployment.fromJson(export.toString()));
     } catch (JsonProcessingException e) {
       throw noExport(source, "it is no JSON, " + e.getOriginalMessage());
     } catch (EngineException e) {
@@ -67,17 +75,40 @@ public record ExportedState(Deployment deployment) {
     return value;
   }
 
+  /** The resources that are there; those on their way out of a replacement are left out. */
+  public List<ResourceState> resources() {
+    return deployment.resources().stream()
+        .filter(resource -> !resource.standing().delete())
+        .toList();
+  }
+
+  /** The ledgers in it, one a migration. */
+  public List<ResourceState> ledgers() {
+    return resources().stream().filter(resource -> resource.type().equals(LEDGER)).toList();
+  }
+
   /** The stop of every migration in it, by its name. */
   public Map<String, String> phases() {
     Map<String, String> phases = new TreeMap<>();
-    for (ResourceState resource : deployment.resources()) {
-      if (resource.type().equals(LEDGER)) {
-        phases.put(
-            resource.inputs().text("migration").orElse(""),
-            resource.inputs().text("phase").orElse(""));
-      }
+    for (ResourceState ledger : ledgers()) {
+      phases.put(
+          ledger.inputs().text("migration").orElse(""), ledger.inputs().text("phase").orElse(""));
     }
     return phases;
+  }
+
+  /** What is below a component, at whatever depth; a state has parents before their children. */
+  public List<ResourceState> below(Urn component) {
+    Set<Urn> family = new HashSet<>(Set.of(component));
+    return resources().stream()
+        .filter(
+            each -> each.parent().filter(family::contains).isPresent() && family.add(each.urn()))
+        .toList();
+  }
+
+  /** When it was written; empty if it does not say. */
+  public Optional<Instant> written() {
+    return Optional.of(deployment.time()).filter(time -> time.isAfter(Instant.EPOCH));
   }
 
   /** The name of the project it is of; empty of an empty state. */

@@ -1,0 +1,68 @@
+package dev.causeway.cli.status;
+
+import dev.causeway.components.BlueGreenQueue;
+import dev.causeway.components.DrainingWorkers;
+import dev.causeway.components.LegacyFleet;
+import dev.causeway.components.RoadRow;
+import dev.causeway.components.RoutingShare;
+import dev.causeway.engine.ResourceState;
+import dev.causeway.phases.Phase;
+import dev.causeway.phases.Road;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What the components of a migration declare at each stop, from their tables of facts. */
+public final class ComponentFacts {
+  private static final Map<String, Function<Phase, Map<String, String>>> TABLES = tables();
+
+  private final List<RoadRow> rows;
+
+  private ComponentFacts(List<RoadRow> rows) {
+    this.rows = rows;
+  }
+
+  private static Map<String, Function<Phase, Map<String, String>>> tables() {
+    Map<String, Function<Phase, Map<String, String>>> tables = new LinkedHashMap<>();
+    tables.put("causeway:components:LegacyFleet", LegacyFleet::facts);
+    tables.put("causeway:components:BlueGreenQueue", BlueGreenQueue::facts);
+    tables.put("causeway:components:RoutingShare", RoutingShare::facts);
+    tables.put("causeway:components:DrainingWorkers", DrainingWorkers::facts);
+    return tables;
+  }
+
+  /** The facts of the components among these; those of other makers have none. */
+  public static ComponentFacts of(Road road, List<ResourceState> resources) {
+    List<String> present = resources.stream().map(ResourceState::type).distinct().toList();
+    return new ComponentFacts(
+        RoadRow.of(
+            road,
+            TABLES.entrySet().stream()
+                .filter(table -> present.contains(table.getKey()))
+                .map(Map.Entry::getValue)
+                .toList()));
+  }
+
+  /** What is different at one stop from how it is at another, in either direction. */
+  public List<String> changes(Phase from, Phase to) {
+    Map<String, String> before = at(from);
+    Map<String, String> after = at(to);
+    List<String> changes = new ArrayList<>();
+    Stream.concat(after.keySet().stream(), before.keySet().stream())
+        .distinct()
+        .filter(part -> !after.getOrDefault(part, "").equals(before.get(part)))
+        .forEach(part -> changes.add(part + ": " + after.getOrDefault(part, "no longer")));
+    return changes;
+  }
+
+  private Map<String, String> at(Phase phase) {
+    return rows.stream()
+        .filter(row -> row.phase().equals(phase))
+        .map(RoadRow::declared)
+        .findFirst()
+        .orElse(Map.of());
+  }
+}
