@@ -26,7 +26,6 @@ import software.amazon.awssdk.services.ec2.model.VolumeStatusItem;
 final class DiskBehaviours extends Behaviours {
   private static final String API = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/";
   private static final String ERRORS = API + "errors-overview.html";
-  private static final String GUIDE = "https://docs.aws.amazon.com/ebs/latest/userguide/";
   private static final String IDEMPOTENCY =
       "https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-idempotency.html";
   private static final String A = "eu-central-1a";
@@ -192,7 +191,7 @@ final class DiskBehaviours extends Behaviours {
     ec2().terminateInstances(r -> r.instanceIds(id));
   }
 
-  @Behaviour(GUIDE + "ebs-detaching-volume.html")
+  @Behaviour(API + "API_TerminateInstances.html")
   void aDiskThatIsNotDeletedWithItsInstanceStays() {
     String id = node();
     String disk = disk(id, DATA);

@@ -31,12 +31,13 @@ final class EbsSnapshots {
   List<EbsSnapshot> create(
       List<EbsVolume> volumes, String description, Function<EbsVolume, Map<String, String>> tags) {
     volumes.forEach(this::refuse);
+    Instant now = ec2.turns.instant();
     Map<String, Disk> disks = new LinkedHashMap<>();
     List<EbsSnapshot> made =
         volumes.stream()
             .map(
                 volume -> {
-                  EbsSnapshot snapshot = begin(volume, description);
+                  EbsSnapshot snapshot = begin(volume, description, now);
                   snapshot.tags.putAll(tags.apply(volume));
                   disks.put(snapshot.id, volume.disk);
                   return snapshot;
@@ -47,14 +48,9 @@ final class EbsSnapshots {
     return made;
   }
 
-  private EbsSnapshot begin(EbsVolume volume, String description) {
+  private EbsSnapshot begin(EbsVolume volume, String description, Instant now) {
     return new EbsSnapshot(
-        ec2.snapshots.nextId(),
-        volume.id,
-        volume.spec,
-        description,
-        ec2.turns.instant(),
-        takes(volume));
+        ec2.snapshots.nextId(), volume.id, volume.spec, description, now, takes(volume));
   }
 
   private void keep(EbsSnapshot snapshot) {
