@@ -10,7 +10,7 @@ import java.time.Duration;
  *     terminated}
  * @param createVolume from {@code creating} to {@code available}
  * @param deleteVolume until a volume that is being deleted is gone
- * @param attach from {@code attaching} to {@code attached}
+ * @param attach how long a volume is {@code attaching}
  * @param detach from {@code detaching} until the volume is {@code available}
  * @param releaseDevice how much longer the instance's device name is taken after that
  * @param firstSnapshotPerGib how long the first snapshot of a disk takes for each GiB

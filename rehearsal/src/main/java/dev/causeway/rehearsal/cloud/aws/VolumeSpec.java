@@ -32,21 +32,21 @@ record VolumeSpec(
 
   /** Refuses what is no volume. */
   VolumeSpec {
-    refuseIf(!ZONES.contains(zone), "InvalidZone.NotFound", "The zone '%s' does not exist.", zone);
     refuseIf(
-        !type.size.has(size),
+        !ZONES.contains(zone),
+        "InvalidZone.NotFound",
+        "The zone '%s' does not exist.".formatted(zone));
+    refuseIf(
+        !type.size().has(size),
         "InvalidParameterValue",
-        "Volume size of %d GiB is out of range for %s: %s",
-        size,
-        type.word(),
-        type.size);
+        "Volume size of %d GiB is out of range for %s: %s"
+            .formatted(size, type.word(), type.size()));
     refuseIf(
         type.needsIops() && iops == 0,
         "MissingParameter",
-        "The request must contain the parameter iops for %s volumes.",
-        type.word());
-    refuseFigure("iops", iops, type, type.iops);
-    refuseFigure("throughput", throughput, type, type.throughput);
+        "The request must contain the parameter iops for %s volumes.".formatted(type.word()));
+    refuseFigure("iops", iops, type, type.iops());
+    refuseFigure("throughput", throughput, type, type.throughput());
     refuseIf(
         !kmsKeyId.isEmpty() && !encrypted,
         "InvalidParameterDependency",
@@ -62,17 +62,11 @@ record VolumeSpec(
     refuseIf(
         value != 0 && accepted.equals(VolumeType.Range.NONE),
         "InvalidParameterCombination",
-        "The parameter %s is not supported for %s volumes.",
-        name,
-        type.word());
+        "The parameter %s is not supported for %s volumes.".formatted(name, type.word()));
     refuseIf(
         value != 0 && !accepted.has(value),
         "InvalidParameterValue",
-        "Volume %s of %d is out of range for %s: %s",
-        name,
-        value,
-        type.word(),
-        accepted);
+        "Volume %s of %d is out of range for %s: %s".formatted(name, value, type.word(), accepted));
   }
 
   private static void refuseRate(int rate, String snapshotId) {
@@ -83,13 +77,12 @@ record VolumeSpec(
     refuseIf(
         rate != 0 && (rate < 100 || rate > 300),
         "InvalidParameterValue",
-        "VolumeInitializationRate must be between 100 and 300, got %d",
-        rate);
+        "VolumeInitializationRate must be between 100 and 300, got %d".formatted(rate));
   }
 
-  private static void refuseIf(boolean wrong, String code, String message, Object... seen) {
+  private static void refuseIf(boolean wrong, String code, String message) {
     if (wrong) {
-      throw AwsError.of(code, message.formatted(seen));
+      throw AwsError.of(code, message);
     }
   }
 }

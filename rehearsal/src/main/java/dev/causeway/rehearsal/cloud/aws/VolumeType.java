@@ -10,22 +10,48 @@ import java.util.Locale;
  *     href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVolume.html">CreateVolume</a>
  */
 enum VolumeType {
-  GP2(1, 16_384, Range.NONE, Range.NONE),
-  GP3(1, 65_536, new Range(3_000, 80_000), new Range(125, 2_000)),
-  IO1(4, 16_384, new Range(100, 64_000), Range.NONE),
-  IO2(4, 65_536, new Range(100, 256_000), Range.NONE),
-  SC1(125, 16_384, Range.NONE, Range.NONE),
-  ST1(125, 16_384, Range.NONE, Range.NONE),
-  STANDARD(1, 1_024, Range.NONE, Range.NONE);
+  GP2(1, 16_384, 0, 0, 0, 0),
+  GP3(1, 65_536, 3_000, 80_000, 125, 2_000),
+  IO1(4, 16_384, 100, 64_000, 0, 0),
+  IO2(4, 65_536, 100, 256_000, 0, 0),
+  SC1(125, 16_384, 0, 0, 0, 0),
+  ST1(125, 16_384, 0, 0, 0, 0),
+  STANDARD(1, 1_024, 0, 0, 0, 0);
 
-  final Range size;
-  final Range iops;
-  final Range throughput;
+  private final int leastSize;
+  private final int mostSize;
+  private final int leastIops;
+  private final int mostIops;
+  private final int leastThroughput;
+  private final int mostThroughput;
 
-  VolumeType(int least, int most, Range iops, Range throughput) {
-    this.size = new Range(least, most);
-    this.iops = iops;
-    this.throughput = throughput;
+  VolumeType(
+      int leastSize,
+      int mostSize,
+      int leastIops,
+      int mostIops,
+      int leastThroughput,
+      int mostThroughput) {
+    this.leastSize = leastSize;
+    this.mostSize = mostSize;
+    this.leastIops = leastIops;
+    this.mostIops = mostIops;
+    this.leastThroughput = leastThroughput;
+    this.mostThroughput = mostThroughput;
+  }
+
+  /** In GiB. */
+  Range size() {
+    return new Range(leastSize, mostSize);
+  }
+
+  Range iops() {
+    return new Range(leastIops, mostIops);
+  }
+
+  /** In MiB a second. */
+  Range throughput() {
+    return new Range(leastThroughput, mostThroughput);
   }
 
   /** What a figure may be. */

@@ -37,7 +37,7 @@ final class Xml {
         list -> items.forEach(item -> list.in("member", member -> content.accept(member, item))));
   }
 
-  /** A list as EC2 writes it: an element that holds an {@code item} for each item. */
+  /** A list as EC2 writes it, whose parts are not called members. */
   <T> Xml items(String name, Collection<T> items, BiConsumer<Xml, T> content) {
     return in(
         name,
