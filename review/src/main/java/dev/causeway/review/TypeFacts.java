@@ -35,7 +35,7 @@ record TypeFacts(String type, Role role, String words, String holds, Set<String>
           gate("causeway:kubernetes:ZoneReady", Role.GATE_ON_NEW, "zones ready"),
           move("causeway:ec2:NodesStopped", "stop of the old nodes"),
           move("causeway:ec2:DiskReturn", "return of the disks"),
-          move("causeway:ec2:SnapshotSet", "snapshots"),
+          plain("causeway:ec2:SnapshotSet", "snapshots"),
           gate("causeway:ec2:VolumeReady", Role.GATE_ON_NEW, "volume ready"),
           holding("aws:sqs/queue:Queue", "SQS queue", "messages"),
           holding("aws:dynamodb/table:Table", "DynamoDB table", "items"),

@@ -71,10 +71,26 @@ record Ec2(Ec2Client client) {
     done("start " + String.join(", ", ids), () -> client.startInstances(r -> r.instanceIds(ids)));
   }
 
-  void attach(String volumeId, String instanceId, String device) {
-    done(
+  /** Whether the volume is on its way; not while the device's last disk has not let go of it. */
+  boolean attach(String volumeId, String instanceId, String device) {
+    return Outside.ask(
         "attach %s to %s as %s".formatted(volumeId, instanceId, device),
-        () -> client.attachVolume(r -> r.volumeId(volumeId).instanceId(instanceId).device(device)));
+        () -> {
+          try {
+            client.attachVolume(r -> r.volumeId(volumeId).instanceId(instanceId).device(device));
+            return true;
+          } catch (Ec2Exception e) {
+            if (isDeviceTaken(e)) {
+              return false;
+            }
+            throw e;
+          }
+        });
+  }
+
+  private static boolean isDeviceTaken(Ec2Exception e) {
+    return e.awsErrorDetails().errorCode().equals("InvalidParameterValue")
+        && e.awsErrorDetails().errorMessage().contains("already in use");
   }
 
   void detach(String volumeId, String instanceId) {

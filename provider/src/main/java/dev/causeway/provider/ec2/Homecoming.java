@@ -232,16 +232,20 @@ final class Homecoming {
   }
 
   private void hang(Slot slot, String volumeId) {
-    if (disk(volumeId).filter(Disk::isFree).isPresent()) {
-      ec2.attach(volumeId, slot.instanceId(), slot.device());
-    }
     patience.until(() -> hangs(slot, volumeId));
   }
 
+  /** Hangs it once the device is free; a disk that hangs there already is looked at only. */
   private Verdict hangs(Slot slot, String volumeId) {
-    return hanging(slot).filter(volumeId::equals).isPresent()
-        ? new Verdict.Open("%s hangs at %s".formatted(volumeId, slot))
-        : new Verdict.NotYet("%s does not hang at %s yet".formatted(volumeId, slot));
+    if (hanging(slot).filter(volumeId::equals).isPresent()) {
+      return new Verdict.Open("%s hangs at %s".formatted(volumeId, slot));
+    }
+    boolean isComing =
+        disk(volumeId).filter(Disk::isFree).isEmpty()
+            || ec2.attach(volumeId, slot.instanceId(), slot.device());
+    return new Verdict.NotYet(
+        (isComing ? "%s does not hang at %s yet" : "%s waits for %s, which is not free yet")
+            .formatted(volumeId, slot));
   }
 
   /** Leaves the old disks where they are; the adopted volumes are kept, with what was written. */

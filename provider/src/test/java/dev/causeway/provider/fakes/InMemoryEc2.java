@@ -3,9 +3,11 @@ package dev.causeway.provider.fakes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -63,6 +65,7 @@ public final class InMemoryEc2 implements Ec2Client {
   public static final Duration STOPPING = Duration.ofSeconds(40);
   public static final Duration STARTING = Duration.ofSeconds(20);
   public static final Duration DETACHING = Duration.ofSeconds(10);
+  public static final Duration RELEASING = Duration.ofSeconds(8);
   public static final Duration ATTACHING = Duration.ofSeconds(5);
   public static final Duration SNAPSHOTTING = Duration.ofMinutes(3);
 
@@ -71,6 +74,7 @@ public final class InMemoryEc2 implements Ec2Client {
   private final Map<String, Machine> machines = new TreeMap<>();
   private final Map<String, Drive> drives = new TreeMap<>();
   private final Map<String, Picture> pictures = new TreeMap<>();
+  private final Set<Place> taken = new HashSet<>();
 
   public InMemoryEc2(VirtualTime time, Faults faults) {
     this.time = time;
@@ -408,7 +412,8 @@ public final class InMemoryEc2 implements Ec2Client {
           "The volume '%s' is not in the same availability zone as instance '%s'"
               .formatted(id, place.instanceId()));
     }
-    if (drives.values().stream().anyMatch(other -> place.equals(other.at))) {
+    if (taken.contains(place)
+        || drives.values().stream().anyMatch(other -> place.equals(other.at))) {
       throw refused(
           "InvalidParameterValue",
           "Invalid value '%s' for unixDevice. Attachment point %s is already in use"
@@ -427,10 +432,18 @@ public final class InMemoryEc2 implements Ec2Client {
                 "IncorrectState",
                 "Volume '%s' is in the 'available' state".formatted(request.volumeId()));
           }
+          Place place = drive.at;
           drive.attachment = "detaching";
-          time.in(DETACHING, () -> free(request.volumeId()));
+          time.in(DETACHING, () -> letGo(request.volumeId(), place));
           return DetachVolumeResponse.builder().build();
         });
+  }
+
+  /** The device stays taken for a while after its disk has gone. */
+  private void letGo(String volumeId, Place place) {
+    free(volumeId);
+    taken.add(place);
+    time.in(RELEASING, () -> taken.remove(place));
   }
 
   @Override
