@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,6 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RevertTest {
   private static final Instant LATER = Instant.parse("2026-02-01T00:00:00Z");
+  private static final Map<Phase, Likeness> SETTLED = new ConcurrentHashMap<>();
 
   @TempDir private Path directory = Path.of("");
 
@@ -72,13 +74,15 @@ class RevertTest {
     assertThat(revert.exitCode()).as(revert.err()).isZero();
     assertThat(preview.errors()).isEmpty();
     assertThat(difference(promised(preview), made(up))).isEmpty();
-    assertThat(Likeness.of(settled(way.to())).difference(Likeness.of(up))).isEmpty();
+    assertThat(settled(way.to()).difference(Likeness.of(up))).isEmpty();
     assertThat(saidToBeUndone(revert.out())).isEqualTo(movesGone(Stops.at(way.from()), up));
   }
 
   /** What an import could not read of what it adopted is known from the next up on. */
-  private static Deployment settled(Phase stop) {
-    return Stops.up(Stops.config(stop), Optional.of(Stops.at(stop)), LATER);
+  private static Likeness settled(Phase stop) {
+    return SETTLED.computeIfAbsent(
+        stop,
+        there -> Likeness.of(Stops.up(Stops.config(there), Optional.of(Stops.at(there)), LATER)));
   }
 
   private static Output revert(Phase to, Path config, Path state) {
