@@ -7,6 +7,7 @@ import dev.causeway.phases.Verdict;
 import dev.causeway.rehearsal.cloud.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -102,7 +103,7 @@ final class DiskRig implements AutoCloseable {
 
   String snapshot(String volumeId) {
     String id = ec2.createSnapshot(r -> r.volumeId(volumeId)).snapshotId();
-    awaitThat(() -> aws.snapshots().get(id).state(), "completed");
+    awaitSnapshot(id);
     return id;
   }
 
@@ -112,11 +113,23 @@ final class DiskRig implements AutoCloseable {
   }
 
   DiskView disk(String volumeId) {
-    return aws.disks().get(volumeId);
+    return Objects.requireNonNull(aws.disks().get(volumeId));
+  }
+
+  NodeView seen(String instanceId) {
+    return Objects.requireNonNull(aws.nodes().get(instanceId));
+  }
+
+  SnapshotView taken(String snapshotId) {
+    return Objects.requireNonNull(aws.snapshots().get(snapshotId));
+  }
+
+  void awaitSnapshot(String snapshotId) {
+    awaitThat(() -> taken(snapshotId).state(), "completed");
   }
 
   void awaitNode(String instanceId, String state) {
-    awaitThat(() -> aws.nodes().get(instanceId).state(), state);
+    awaitThat(() -> seen(instanceId).state(), state);
   }
 
   void awaitDisk(String volumeId, String state) {

@@ -41,7 +41,7 @@ class LocalInstancesTest {
     return new InstanceProgram.RunningInstance() {
       @Override
       public void stop() {
-        happened.add("stop while " + rig.aws.nodes().get(instanceId).state());
+        happened.add("stop while " + rig.seen(instanceId).state());
       }
 
       @Override
@@ -131,7 +131,7 @@ class LocalInstancesTest {
         .isEqualTo("InvalidInstanceID.NotFound");
     assertThat(refusal(() -> rig.ec2.stopInstances(r -> r.instanceIds(id, "node-1"))))
         .isEqualTo("InvalidInstanceID.Malformed");
-    assertThat(rig.aws.nodes().get(id).isRunning()).isTrue();
+    assertThat(rig.seen(id).isRunning()).isTrue();
   }
 
   @Test

@@ -199,6 +199,6 @@ class LocalSnapshotsTest {
 
     String snapshot = rig.ec2.createSnapshot(r -> r.volumeId(volume)).snapshotId();
 
-    assertThat(rig.aws.snapshots().get(snapshot).startedAt()).isEqualTo(now);
+    assertThat(rig.taken(snapshot).startedAt()).isEqualTo(now);
   }
 }

@@ -31,10 +31,14 @@ class StillCopyTest {
   private static final int RECORD = 8;
   private static final byte[] FILLING = new byte[1 << 19];
 
-  @TempDir private Path folder;
+  private final Path folder;
   private final DiskFolder disks = new DiskFolder();
   private final DiskStore store = new DiskStore(disks);
   private final AtomicBoolean stopped = new AtomicBoolean();
+
+  StillCopyTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @AfterEach
   void close() {

@@ -26,11 +26,13 @@ import dev.causeway.rehearsal.cloud.VirtualTime;
 import dev.causeway.rehearsal.cloud.aws.DiskTimes;
 import dev.causeway.rehearsal.cloud.aws.DiskView;
 import dev.causeway.rehearsal.cloud.aws.LocalAws;
+import dev.causeway.rehearsal.cloud.aws.NodeView;
 import dev.causeway.rehearsal.cloud.aws.SnapshotView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -130,13 +132,17 @@ class LocalEc2ProviderTest {
     return id;
   }
 
+  private DiskView disk(String id) {
+    return Objects.requireNonNull(aws.disks().get(id));
+  }
+
   // Volume
 
   @Test
   void aVolumeIsMadeAndAwaited() {
     Created created = create(VOLUME, volume());
 
-    DiskView disk = aws.disks().get(created.id());
+    DiskView disk = disk(created.id());
     assertThat(disk.state()).isEqualTo("available");
     assertThat(disk.tags()).containsEntry("Name", "data-0");
     assertThat(created.outputs().integer("iops")).contains(3_000);
@@ -180,7 +186,7 @@ class LocalEc2ProviderTest {
 
     update(VOLUME, created.id(), created.outputs(), other);
 
-    assertThat(aws.disks().get(created.id()).tags()).containsOnlyKeys("team");
+    assertThat(disk(created.id()).tags()).containsOnlyKeys("team");
     assertThatThrownBy(
             () -> update(VOLUME, created.id(), created.outputs(), volume().with("size", 20)))
         .isInstanceOf(ProviderException.class)
@@ -249,7 +255,7 @@ class LocalEc2ProviderTest {
                 .with("description", "final")
                 .with("tags", PropertyMap.EMPTY.with("move", "cassandra")));
 
-    SnapshotView snapshot = aws.snapshots().get(created.id());
+    SnapshotView snapshot = Objects.requireNonNull(aws.snapshots().get(created.id()));
     assertThat(snapshot.state()).isEqualTo("completed");
     assertThat(snapshot.tags()).containsEntry("move", "cassandra");
     assertThat(created.outputs().integer("volumeSize")).contains(10);
@@ -356,7 +362,7 @@ class LocalEc2ProviderTest {
 
     delete(INSTANCE, node, state.outputs(), Duration.ofMinutes(20));
 
-    assertThat(aws.nodes().get(node).state()).isEqualTo("terminated");
+    assertThat(aws.nodes().values()).extracting(NodeView::state).containsExactly("terminated");
     assertThat(aws.disks().values())
         .filteredOn(disk -> !disk.state().equals("deleting"))
         .extracting(DiskView::state)
