@@ -20,7 +20,7 @@ final class Controllers {
     this.garbage = new GarbageCollector(store, timers);
     EventRecorder events = new EventRecorder(store, timers);
     this.related = new Related(store);
-    StorageController storage = new StorageController(store, events);
+    StorageController storage = new StorageController(store, events, kubelet.reclaiming());
     this.byKind =
         Map.ofEntries(
             Map.entry(

@@ -107,7 +107,7 @@ final class Immutable {
     if (before.volumeName().isEmpty()) {
       wanted.remove("volumeName");
     }
-    boolean resized = before.isBound() && !after.request().equals(before.request());
+    boolean resized = before.isBound() && after.request().compareTo(before.request()) != 0;
     if (resized) {
       wanted.set("resources", before.object().at("/spec/resources"));
     }

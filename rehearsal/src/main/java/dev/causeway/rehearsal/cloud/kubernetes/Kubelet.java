@@ -18,6 +18,7 @@ final class Kubelet implements Controllers.Reconciler, AutoCloseable {
   private final Scheduler scheduler;
   private final Disks disks;
   private final Addresses addresses;
+  private final Reclaiming reclaiming;
   private volatile boolean silent;
   private final List<Kill> kills = new CopyOnWriteArrayList<>();
   private final List<PodListener> listeners;
@@ -44,6 +45,7 @@ final class Kubelet implements Controllers.Reconciler, AutoCloseable {
     this.scheduler = new Scheduler(store, timers, events);
     this.disks = new Disks(drivers, timers, this::run);
     this.addresses = new Addresses(store);
+    this.reclaiming = new Reclaiming(drivers, store, timers, events, this::run);
   }
 
   Map<String, ContainerProgram> images() {
@@ -64,6 +66,10 @@ final class Kubelet implements Controllers.Reconciler, AutoCloseable {
 
   Disks disks() {
     return disks;
+  }
+
+  Reclaiming reclaiming() {
+    return reclaiming;
   }
 
   /** The address of a pod, the one it has or a new one. */

@@ -15,10 +15,10 @@ final class StorageController implements Controllers.Reconciler {
   private final ClaimBinder claims;
   private final VolumeBinder volumes;
 
-  StorageController(ObjectStore store, EventRecorder events) {
+  StorageController(ObjectStore store, EventRecorder events, Reclaiming reclaiming) {
     this.store = store;
     this.claims = new ClaimBinder(store, events);
-    this.volumes = new VolumeBinder(store, events);
+    this.volumes = new VolumeBinder(store, reclaiming);
   }
 
   @Override

@@ -96,10 +96,21 @@ record Volume(KubeObject object) {
         && claim.selector().matches(object.labels());
   }
 
+  /** Whether it goes with its disk once its claim is gone. */
+  boolean isToBeDeleted() {
+    return object.at("/spec/persistentVolumeReclaimPolicy").asText().equals("Delete");
+  }
+
+  String driver() {
+    return object.at("/spec/csi/driver").asText();
+  }
+
+  String volumeHandle() {
+    return object.at("/spec/csi/volumeHandle").asText();
+  }
+
   Mount mountedAt(String path, Claim claim) {
-    JsonNode csi = object.at("/spec/csi");
-    return new Mount(
-        path, claim.name(), name(), csi.path("driver").asText(), csi.path("volumeHandle").asText());
+    return new Mount(path, claim.name(), name(), driver(), volumeHandle());
   }
 
   static List<String> texts(List<JsonNode> nodes) {

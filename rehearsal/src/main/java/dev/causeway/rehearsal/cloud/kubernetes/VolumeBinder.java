@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * Says of volumes whether they are bound, and what becomes of one whose claim is gone: it is
- * released and stays so until somebody takes its {@code claimRef} away.
+ * released and stays so until somebody takes its {@code claimRef} away, unless it is to be deleted.
  *
  * @see <a
  *     href="https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/controller/volume/persistentvolume/pv_controller.go">syncVolume,
@@ -12,11 +12,11 @@ import java.util.Optional;
  */
 final class VolumeBinder {
   private final ObjectStore store;
-  private final EventRecorder events;
+  private final Reclaiming reclaiming;
 
-  VolumeBinder(ObjectStore store, EventRecorder events) {
+  VolumeBinder(ObjectStore store, Reclaiming reclaiming) {
     this.store = store;
-    this.events = events;
+    this.reclaiming = reclaiming;
   }
 
   /** Brings what a volume says of itself up to date. */
@@ -36,20 +36,8 @@ final class VolumeBinder {
   }
 
   private void release(Volume volume) {
-    if (volume.phase().equals("Released") || volume.phase().equals("Failed")) {
-      return;
-    }
-    boolean deletes =
-        volume.object().at("/spec/persistentVolumeReclaimPolicy").asText().equals("Delete");
-    if (deletes) {
-      events.once(
-          volume.object(),
-          "Warning",
-          "VolumeFailedDelete",
-          "error getting deleter volume plugin for volume \"%s\": no deletable volume plugin matched"
-              .formatted(volume.name()));
-    }
-    phase(volume, deletes ? "Failed" : "Released");
+    phase(volume, "Released");
+    reclaiming.reclaim(volume);
   }
 
   /** Its claim is bound to another volume. */

@@ -20,4 +20,12 @@ public interface VolumeDriver {
    * @throws VolumeUnavailable if that cannot be now; it is tried again after a while
    */
   void detach(String volumeHandle, String node);
+
+  /**
+   * Deletes the disk of a volume whose claim is gone and whose reclaim policy is Delete; no error
+   * if there is none.
+   *
+   * @throws VolumeUnavailable if that cannot be now; it is tried again after a while
+   */
+  void delete(String volumeHandle);
 }

@@ -164,7 +164,9 @@ enum ObjectType {
   private final int minutes;
   private final String source;
   private final boolean skipAwaitSkipsDelete;
-  private final List<String> replacing;
+
+  /** The paths that force a replacement, with a space between each two. */
+  private final String replacing;
 
   ObjectType(
       String group,
@@ -184,7 +186,7 @@ enum ObjectType {
     this.minutes = minutes;
     this.source = source;
     this.skipAwaitSkipsDelete = skipAwaitSkipsDelete;
-    this.replacing = List.of(replacing);
+    this.replacing = String.join(" ", replacing);
   }
 
   /** The type's name in Pulumi, such as {@code kubernetes:apps/v1:Deployment}. */
@@ -250,12 +252,16 @@ enum ObjectType {
     return properties.toArray(Property[]::new);
   }
 
+  private List<String> replacing() {
+    return replacing.isEmpty() ? List.of() : List.of(replacing.split(" "));
+  }
+
   private List<Property> ofSpec() {
     List<Property> properties = new ArrayList<>();
-    if (!replacing.contains("spec")) {
+    if (!replacing().contains("spec")) {
       properties.add(optional("spec", Shape.OBJECT));
     }
-    replacing.forEach(path -> properties.add(optional(path, shape(path)).replacing()));
+    replacing().forEach(path -> properties.add(optional(path, shape(path)).replacing()));
     properties.add(output("status", Shape.OBJECT));
     return properties;
   }

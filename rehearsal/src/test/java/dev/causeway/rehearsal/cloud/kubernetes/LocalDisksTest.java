@@ -145,6 +145,23 @@ class LocalDisksTest {
   }
 
   @Test
+  void aVolumeToBeDeletedTakesItsDiskAlongOnceThatCanBe() {
+    trial.create(
+        Yaml.volume("NAME", "NAME", "eu-central-1a").replace("Policy: Retain", "Policy: Delete"));
+    trial.create(Yaml.claim("NAME", "NAME"));
+    trial.isBound("NAME");
+    driver.busy = Optional.of("vol-db is attached to i-1");
+
+    trial.claim("NAME").delete();
+    trial.isTold("NAME", "vol-db is attached to i-1");
+    assertThat(happened).isEmpty();
+    driver.busy = Optional.empty();
+
+    trial.isGone(trial.volume("NAME"));
+    assertThat(happened).containsExactly("delete vol-db");
+  }
+
+  @Test
   void aNodeThatIsTakenAwayTakesItsPodsAlong() {
     adopted("eu-central-1a");
     trial.create(Yaml.set(1, "", ""));
@@ -177,6 +194,15 @@ class LocalDisksTest {
     @Override
     public void detach(String volumeHandle, String node) {
       happened.add("detach %s from %s".formatted(volumeHandle, node));
+    }
+
+    @Override
+    public void delete(String volumeHandle) {
+      busy.ifPresent(
+          why -> {
+            throw new VolumeUnavailable(why);
+          });
+      happened.add("delete " + volumeHandle);
     }
   }
 }

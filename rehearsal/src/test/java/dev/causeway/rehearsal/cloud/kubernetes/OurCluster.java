@@ -58,6 +58,9 @@ final class OurCluster implements TestedCluster {
 
     @Override
     public void detach(String volumeHandle, String node) {}
+
+    @Override
+    public void delete(String volumeHandle) {}
   }
 
   /** A program that ends as soon as it has started. */

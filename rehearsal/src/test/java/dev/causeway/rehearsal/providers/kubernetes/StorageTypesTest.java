@@ -343,5 +343,8 @@ class StorageTypesTest {
 
     @Override
     public void detach(String volumeHandle, String node) {}
+
+    @Override
+    public void delete(String volumeHandle) {}
   }
 }
