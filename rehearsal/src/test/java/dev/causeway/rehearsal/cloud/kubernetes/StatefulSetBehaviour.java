@@ -171,9 +171,9 @@ enum StatefulSetBehaviour implements ClusterBehaviour {
 
       trial.eventually(
           () -> {
-            assertThat(trial.pod("NAME-0").get()).isNotNull();
-            assertThat(trial.pod("NAME-0").get().getMetadata().getUid())
-                .isNotEqualTo(before.getMetadata().getUid());
+            Pod now = trial.pod("NAME-0").get();
+            assertThat(now).isNotNull();
+            assertThat(now.getMetadata().getUid()).isNotEqualTo(before.getMetadata().getUid());
           });
       trial.runs("NAME-0");
       assertThat(claimOf(trial.pod("NAME-0").get())).isEqualTo(claimOf(before));

@@ -98,8 +98,9 @@ record Trial(
   void runs(String pod) {
     eventually(
         () -> {
-          assertThat(pod(pod).get()).isNotNull();
-          assertThat(pod(pod).get().getStatus().getConditions())
+          Pod now = pod(pod).get();
+          assertThat(now).isNotNull();
+          assertThat(now.getStatus().getConditions())
               .anyMatch(c -> c.getType().equals("Ready") && c.getStatus().equals("True"));
         });
   }
