@@ -69,6 +69,7 @@ class VirtualTimeTest {
 
   @Test
   void timeStandsStillWhileARequestIsAnswered() throws Exception {
+    var begun = new CountDownLatch(1);
     var answered = new CountDownLatch(1);
     ExecutorService threads = Executors.newFixedThreadPool(2);
     var answer =
@@ -76,9 +77,11 @@ class VirtualTimeTest {
             () ->
                 time.answering(
                     () -> {
+                      begun.countDown();
                       awaitUninterrupted(answered);
                       return waiting.now();
                     }));
+    begun.await();
     var sleeper = threads.submit(() -> waiting.pause(Duration.ofMinutes(5)));
 
     assertThat(sleeps(sleeper)).isTrue();
