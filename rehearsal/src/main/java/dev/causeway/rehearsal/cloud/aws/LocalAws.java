@@ -309,9 +309,12 @@ public final class LocalAws implements AutoCloseable {
   /** Kills every program and stops listening. */
   @Override
   public void close() {
-    account.close();
-    clients.close();
-    server.close();
-    disks.close();
+    try {
+      account.close();
+    } finally {
+      clients.close();
+      server.close();
+      disks.close();
+    }
   }
 }
