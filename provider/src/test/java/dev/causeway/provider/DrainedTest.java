@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
@@ -199,6 +200,15 @@ class DrainedTest {
   void aServiceOutOfReachForAWhileIsWaitedFor() {
     world.faults.failAt(
         3, () -> SdkClientException.create("no route", new IOException("no route to host")));
+
+    world.create(inputs);
+
+    assertThat(world.time.passed()).isGreaterThan(Duration.ofMinutes(2));
+  }
+
+  @Test
+  void aLookThatTakesTooLongIsTakenAgain() {
+    world.faults.failAt(3, () -> ApiCallTimeoutException.create(30_000));
 
     world.create(inputs);
 

@@ -16,6 +16,8 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class WorkloadReadyTest {
   private final ApiServer server = new ApiServer();
@@ -125,6 +127,33 @@ class WorkloadReadyTest {
     world.create(inputs);
 
     assertThat(world.time.passed()).isEqualTo(Duration.ofMinutes(2));
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  void anAnswerThatGetsLostIsAskedForAgain(ApiServer.Trouble trouble) {
+    deployment(3, 2, 2);
+    server.has(trouble);
+    world.time.in(Duration.ofSeconds(7), () -> server.has(ApiServer.Trouble.NONE));
+
+    world.create(inputs);
+
+    assertThat(world.time.passed()).isGreaterThanOrEqualTo(Duration.ofSeconds(7));
+    assertThat(world.log.lines().get(0))
+        .contains("waiting, at most PT30M: cannot look at Deployment prod/workers: ");
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  void answersThatKeepGettingLostFailAtTheDeadlineInOneLine(ApiServer.Trouble trouble) {
+    deployment(3, 2, 2);
+    server.has(trouble);
+
+    assertThatThrownBy(() -> world.create(inputs, Duration.ofSeconds(7)))
+        .hasMessageStartingWith(
+            "it did not open within PT7S: cannot look at Deployment prod/workers: ")
+        .hasMessageContaining("Check that the service can be reached, and run pulumi up again")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n", "null"));
   }
 
   @Test

@@ -2,10 +2,16 @@ package dev.causeway.provider.resource;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
@@ -13,6 +19,17 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 public final class Outside {
   /** Below it there was no answer. */
   private static final int LEAST_STATUS = 100;
+
+  /** Below 500: it took too long, and there were too many. */
+  private static final Set<Integer> PASSING = Set.of(408, 429);
+
+  /** Why no answer came, as the clients of the services tell it. */
+  private static final List<Class<? extends Exception>> UNANSWERED =
+      List.of(
+          IOException.class,
+          TimeoutException.class,
+          ApiCallAttemptTimeoutException.class,
+          ApiCallTimeoutException.class);
 
   private Outside() {}
 
@@ -32,11 +49,9 @@ public final class Outside {
 
   private static OutsideFailure failure(String deed, RuntimeException e) {
     int status = status(e);
-    Optional<Throwable> lost = connectionLost(e);
-    boolean passing = status < LEAST_STATUS ? lost.isPresent() : isPassing(e, status);
-    String because = lost.map(cause -> " (" + cause.getMessage() + ")").orElse("");
+    boolean passing = status < LEAST_STATUS ? isUnanswered(e) : isPassing(e, status);
     return new OutsideFailure(
-        "cannot %s: %s. %s".formatted(deed, oneLine(said(e) + because), remedy(status, passing)),
+        "cannot %s: %s. %s".formatted(deed, oneLine(said(e) + because(e)), remedy(status, passing)),
         passing,
         e);
   }
@@ -49,14 +64,28 @@ public final class Outside {
 
   private static boolean isPassing(RuntimeException e, int status) {
     return status >= 500
-        || status == 429
+        || PASSING.contains(status)
         || (e instanceof SdkServiceException service && service.isThrottlingException());
   }
 
-  private static Optional<Throwable> connectionLost(Throwable e) {
-    return Stream.iterate(e, cause -> cause != null, Throwable::getCause)
-        .filter(IOException.class::isInstance)
+  /** What the Kubernetes client fails with depends on the HTTP client below it. */
+  private static boolean isUnanswered(RuntimeException e) {
+    return e instanceof KubernetesClientException ? e.getCause() != null : lost(e).isPresent();
+  }
+
+  private static Optional<Throwable> lost(RuntimeException e) {
+    return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+        .filter(cause -> UNANSWERED.stream().anyMatch(kind -> kind.isInstance(cause)))
         .findFirst();
+  }
+
+  /** What the client does not say itself; of a request that took too long it says nothing. */
+  private static String because(RuntimeException e) {
+    return lost(e)
+        .map(cause -> Optional.ofNullable(cause.getMessage()).orElse("no answer in time"))
+        .filter(words -> !String.valueOf(e.getMessage()).contains(words))
+        .map(" (%s)"::formatted)
+        .orElse("");
   }
 
   private static String said(RuntimeException e) {

@@ -20,10 +20,21 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A Kubernetes API server on loopback that knows workloads and nodes, read only. */
 public final class ApiServer implements AutoCloseable {
+  private static final int PATIENCE = 1000;
+
   private final HttpServer server;
   private final Map<String, String> bodies = new ConcurrentHashMap<>();
   private volatile int status = 200;
+  private volatile Trouble trouble = Trouble.NONE;
   private volatile int asked;
+
+  /** What becomes of an answer on its way. */
+  public enum Trouble {
+    NONE,
+    NEVER_COMES,
+    CONNECTION_CLOSED_BEFORE,
+    CONNECTION_CLOSED_HALFWAY
+  }
 
   public ApiServer() {
     try {
@@ -69,6 +80,11 @@ public final class ApiServer implements AutoCloseable {
     status = newStatus;
   }
 
+  /** Has this become of every answer from now on. */
+  public void has(Trouble now) {
+    trouble = now;
+  }
+
   public int asked() {
     return asked;
   }
@@ -79,9 +95,19 @@ public final class ApiServer implements AutoCloseable {
     int code = status != 200 ? status : body == null ? 404 : 200;
     byte[] bytes =
         (code == 200 && body != null ? body : failed(code)).getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(code, bytes.length);
-    exchange.getResponseBody().write(bytes);
+    send(exchange, code, bytes);
+  }
+
+  private void send(HttpExchange exchange, int code, byte[] bytes) throws IOException {
+    if (trouble == Trouble.NEVER_COMES) {
+      return;
+    }
+    if (trouble != Trouble.CONNECTION_CLOSED_BEFORE) {
+      int sent = trouble == Trouble.CONNECTION_CLOSED_HALFWAY ? bytes.length / 2 : bytes.length;
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.sendResponseHeaders(code, bytes.length);
+      exchange.getResponseBody().write(bytes, 0, sent);
+    }
     exchange.close();
   }
 
@@ -90,13 +116,14 @@ public final class ApiServer implements AutoCloseable {
         .formatted(code, code);
   }
 
-  /** A client that tries each request once. */
+  /** A client that tries each request once, and waits a second for the answer. */
   public KubernetesClient client() {
     return new KubernetesClientBuilder()
         .withConfig(
             new ConfigBuilder()
                 .withMasterUrl("http://127.0.0.1:" + server.getAddress().getPort())
                 .withRequestRetryBackoffLimit(0)
+                .withRequestTimeout(PATIENCE)
                 .build())
         .build();
   }
