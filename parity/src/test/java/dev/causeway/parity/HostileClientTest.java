@@ -3,6 +3,7 @@ package dev.causeway.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.causeway.parity.Hostility.Attack;
+import dev.causeway.provider.Main;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.nio.file.Files;
@@ -15,10 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pulumirpc.Provider.CheckRequest;
@@ -39,6 +42,9 @@ class HostileClientTest {
 
   /** Of each client, however slow the machine is. */
   private static final int LEAST = 200;
+
+  /** Of each client, where all are as large as is accepted. */
+  private static final int LARGEST = 5;
 
   private final Map<String, Integer> answers = new ConcurrentSkipListMap<>();
 
@@ -63,6 +69,33 @@ class HostileClientTest {
     }
   }
 
+  @Test
+  void theLargestMessagesOfSeveralClientsAtOnceAreAnswered() throws Exception {
+    Path said = folder.resolve("stderr");
+    try (LedgerAndHandback world = new LedgerAndHandback();
+        StartedPlugin plugin = StartedPlugin.inHeap(PLUGIN, "512m", environment(world), said)) {
+      int sent = inAllClients(client -> () -> sendLargest(plugin));
+
+      assertThat(answers).containsExactly(Map.entry("OK", sent));
+      assertThat(Files.readString(said)).isEmpty();
+    }
+  }
+
+  private int sendLargest(StartedPlugin plugin) {
+    try (Wire wire = Wire.to(plugin.port())) {
+      for (int i = 0; i < LARGEST; i++) {
+        answered(wire, Hostility.largest());
+      }
+    }
+    return LARGEST;
+  }
+
+  @Test
+  void thePageNamesTheLimit() throws Exception {
+    assertThat(Files.readString(OnBuiltPlugin.ROOT.resolve("docs/plugin.md")))
+        .contains("A message over %d MiB is refused unread".formatted(Main.LARGEST_MESSAGE >> 20));
+  }
+
   private static Duration howLong() {
     String otherwise = "true".equals(System.getenv("CI")) ? "PT60S" : "PT10S";
     return Duration.parse(System.getProperty("causeway.hostile", otherwise));
@@ -75,14 +108,22 @@ class HostileClientTest {
     return environment;
   }
 
-  /** Several clients at once, for as long as that and until each has sent enough. */
+  /** For as long as that, and until each client has sent enough. */
   private int attack(StartedPlugin plugin, long seed, Instant end) throws Exception {
+    return inAllClients(
+        client -> {
+          Hostility hostility = new Hostility(seed + client);
+          return () -> attack(plugin, hostility, end);
+        });
+  }
+
+  /** Several clients at once; how many messages they sent. */
+  private static int inAllClients(IntFunction<Callable<Integer>> sends) throws Exception {
     ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
     try {
       List<Future<Integer>> sent = new ArrayList<>();
       for (int client = 0; client < CLIENTS; client++) {
-        Hostility hostility = new Hostility(seed + client);
-        sent.add(clients.submit(() -> attack(plugin, hostility, end)));
+        sent.add(clients.submit(sends.apply(client)));
       }
       int sum = 0;
       for (Future<Integer> each : sent) {

@@ -8,6 +8,7 @@ import com.google.protobuf.NullValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.causeway.protocol.Signatures;
+import dev.causeway.provider.Main;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +31,8 @@ import pulumirpc.Provider.UpdateRequest;
 
 /** Messages that no engine sends, in an order that a seed decides. */
 final class Hostility {
-  private static final int MEBIBYTE = 1 << 20;
+  private static final int LIMIT = Main.LARGEST_MESSAGE;
+  private static final int SPARE = 4096;
   private static final int DEEPEST = 3000;
   private static final int LARGEST_GARBAGE = 4096;
 
@@ -247,19 +249,30 @@ final class Hostility {
 
   /** About as large as is accepted, or larger: one text, or as many small values as fit. */
   private Attack large() {
-    int weight = MEBIBYTE - 4096 + random.nextInt(2) * 8192 + random.nextInt(2) * MEBIBYTE;
-    Value value =
-        random.nextBoolean()
-            ? text("x".repeat(weight))
-            : Value.newBuilder()
-                .setListValue(
-                    ListValue.newBuilder().addAllValues(Collections.nCopies(weight / 4, nothing())))
-                .build();
-    Struct inputs = Struct.newBuilder().putFields(pick(NAMES), value).build();
+    int weight = LIMIT - SPARE + random.nextInt(2) * 2 * SPARE + random.nextInt(2) * LIMIT;
+    Value value = random.nextBoolean() ? text("x".repeat(weight)) : nothings(weight);
+    return large(urn(), pick(NAMES), value);
+  }
+
+  /** What takes most memory of all that is accepted. */
+  static Attack largest() {
+    String urn = "urn:pulumi:s::p::causeway:sqs:Drained::it";
+    return large(urn, "queueUrls", nothings(LIMIT - SPARE));
+  }
+
+  private static Value nothings(int weight) {
+    return Value.newBuilder()
+        .setListValue(
+            ListValue.newBuilder().addAllValues(Collections.nCopies(weight / 4, nothing())))
+        .build();
+  }
+
+  private static Attack large(String urn, String name, Value value) {
+    Struct inputs = Struct.newBuilder().putFields(name, value).build();
     return new Attack(
         "large",
         "Check",
-        CheckRequest.newBuilder().setUrn(urn()).setNews(inputs).build().toByteArray());
+        CheckRequest.newBuilder().setUrn(urn).setNews(inputs).build().toByteArray());
   }
 
   private Attack mutated(Attack attack) {

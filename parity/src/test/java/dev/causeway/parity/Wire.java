@@ -16,7 +16,8 @@ import pulumirpc.ResourceProviderGrpc.ResourceProviderBlockingStub;
 
 /** A connection to a plugin, with nothing between a test and its bytes. */
 final class Wire implements AutoCloseable {
-  private static final long SECONDS = 30;
+  /** Longer than any call takes, however slow the machine is. */
+  private static final long SECONDS = 300;
 
   private final ManagedChannel channel;
 

@@ -16,6 +16,9 @@ import java.util.Map;
  *     href="https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/sig/sig.go">sig.go</a>
  */
 public final class Structs {
+  private static final com.google.protobuf.Value NOTHING =
+      com.google.protobuf.Value.newBuilder().setNullValue(NullValue.NULL_VALUE).build();
+
   private Structs() {}
 
   /**
@@ -50,8 +53,8 @@ public final class Structs {
   }
 
   private static com.google.protobuf.Value wire(Value value) {
-    com.google.protobuf.Value.Builder wire = com.google.protobuf.Value.newBuilder();
     Value marked = Signatures.write(value);
+    com.google.protobuf.Value.Builder wire = com.google.protobuf.Value.newBuilder();
     if (marked instanceof Value.Bool bool) {
       wire.setBoolValue(bool.value());
     } else if (marked instanceof Value.Num number) {
@@ -65,7 +68,7 @@ public final class Structs {
     } else if (marked instanceof PropertyMap object) {
       wire.setStructValue(struct(object));
     } else {
-      wire.setNullValue(NullValue.NULL_VALUE);
+      return NOTHING;
     }
     return wire.build();
   }

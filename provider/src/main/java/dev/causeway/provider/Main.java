@@ -16,10 +16,11 @@ public final class Main {
   public static final String VERSION = "0.1.0";
 
   /**
-   * Inputs and states of our resources weigh a few kilobytes, and a message takes up to a hundred
-   * times its weight in memory: a list of nulls has one in every four bytes.
+   * What a message may weigh, in bytes: a note of where every replica of a large cluster was, some
+   * 60 bytes each, three times in an update. A hostile one takes up to 25 times its weight in
+   * memory: a list of nulls has one in every four bytes. Four of those at once fit into 512 MiB.
    */
-  private static final int LARGEST_MESSAGE = 1 << 20;
+  public static final int LARGEST_MESSAGE = 4 << 20;
 
   private static final int REFUSED = 2;
 
