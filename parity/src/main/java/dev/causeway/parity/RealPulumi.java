@@ -41,6 +41,7 @@ final class RealPulumi implements PulumiCommand {
   private List<JsonNode> events = List.of();
   private String output = "";
   private boolean forPeople;
+  private List<String> traced = List.of();
   private volatile @Nullable Process running;
 
   /**
@@ -58,7 +59,7 @@ final class RealPulumi implements PulumiCommand {
     return events;
   }
 
-  /** What the last run printed; of a preview without policies, its digest. */
+  /** What the last run printed; of a preview, its digest unless people are told. */
   String output() {
     return output;
   }
@@ -66,6 +67,11 @@ final class RealPulumi implements PulumiCommand {
   /** Whether previews print what a person reads, and not their digest. */
   void tellPeople(boolean people) {
     forPeople = people;
+  }
+
+  /** Traces every later run, and has its plugins told to trace too; on standard error. */
+  void trace() {
+    traced = List.of("-v=9", "--logtostderr", "--logflow");
   }
 
   /** Kills what runs now, with all it has started, as a power cut would. */
@@ -100,7 +106,8 @@ final class RealPulumi implements PulumiCommand {
     Path log = Files.createTempFile(folder, "events", ".json");
     List<String> more = new ArrayList<>(arguments);
     more.addAll(List.of("--event-log", log.toString()));
-    if (arguments.get(0).equals("preview") && !isPoliced(arguments) && !forPeople) {
+    more.addAll(traced);
+    if (arguments.get(0).equals("preview") && !forPeople) {
       more.add("--json");
     }
     output = "";
@@ -112,11 +119,6 @@ final class RealPulumi implements PulumiCommand {
       events = Files.readAllLines(log).stream().map(this::event).toList();
       tellSummary(options);
     }
-  }
-
-  /** What policies find is to be read as people read it. */
-  private static boolean isPoliced(List<String> arguments) {
-    return arguments.stream().anyMatch(argument -> argument.startsWith("--policy-pack"));
   }
 
   private JsonNode event(String line) {

@@ -16,7 +16,6 @@ import com.pulumi.automation.ProjectSettings;
 import com.pulumi.automation.StackSettings;
 import com.pulumi.automation.StackSettingsConfigValue;
 import com.pulumi.automation.UpOptions;
-import com.pulumi.automation.Workspace;
 import com.pulumi.automation.WorkspaceStack;
 import dev.causeway.engine.StackProgram;
 import dev.causeway.protocol.ProviderFactory;
@@ -43,6 +42,7 @@ public final class RealStack implements AutoCloseable {
   private final List<ProviderServer> servers = new ArrayList<>();
   private final WorkspaceStack stack;
   private List<String> packs = List.of();
+  private List<String> configs = List.of();
 
   /**
    * A provider as the CLI sees it.
@@ -131,36 +131,17 @@ public final class RealStack implements AutoCloseable {
     return pulumi.output();
   }
 
-  /**
-   * What {@code pulumi preview --policy-pack} prints, whether it went well or not.
-   *
-   * @param pack a launcher, or a folder with a pack in it
-   * @param config what the user tells of its policies, as JSON
-   */
-  String previewPoliced(StackProgram program, Path pack, String config)
-      throws IOException, AutomationException {
-    configure(program);
-    Path told = Files.writeString(stack.workspace().workDir().resolve("policies.json"), config);
-    PreviewOptions options =
-        PreviewOptions.builder()
-            .program(program.program())
-            .policyPacks(List.of(pack.toString()))
-            .policyPackConfigs(List.of(told.toString()))
-            .build();
-    try {
-      stack.preview(options);
-    } catch (CommandException e) {
-      return Objects.requireNonNullElse(e.getMessage(), "");
-    }
-    return pulumi.output();
-  }
-
   /** What {@code pulumi preview} tells a person, whether it succeeds or not. */
   public String told(StackProgram program) throws AutomationException {
     configure(program);
     pulumi.tellPeople(true);
     try {
-      stack.preview(PreviewOptions.builder().program(program.program()).policyPacks(packs).build());
+      stack.preview(
+          PreviewOptions.builder()
+              .program(program.program())
+              .policyPacks(packs)
+              .policyPackConfigs(configs)
+              .build());
     } catch (CommandException refused) {
       // what was printed says so
     } finally {
@@ -178,6 +159,22 @@ public final class RealStack implements AutoCloseable {
     packs = List.of(pack.toString());
   }
 
+  /**
+   * The same, with what the user tells of its policies.
+   *
+   * @param config as JSON
+   */
+  void police(Path pack, String config) throws IOException {
+    Path file = stack.workspace().workDir().resolve("policies.json");
+    configs = List.of(Files.writeString(file, config).toString());
+    police(pack);
+  }
+
+  /** Has the CLI and its plugins trace on standard error from now on. */
+  void trace() {
+    pulumi.trace();
+  }
+
   /** Kills the CLI that runs now and the plugins it started; nobody is asked. */
   public void kill() {
     pulumi.kill();
@@ -191,7 +188,12 @@ public final class RealStack implements AutoCloseable {
   /** Makes the world what the program says; the engine's events, in order. */
   public List<JsonNode> up(StackProgram program) throws AutomationException {
     configure(program);
-    stack.up(UpOptions.builder().program(program.program()).policyPacks(packs).build());
+    stack.up(
+        UpOptions.builder()
+            .program(program.program())
+            .policyPacks(packs)
+            .policyPackConfigs(configs)
+            .build());
     return pulumi.events();
   }
 
@@ -226,23 +228,30 @@ public final class RealStack implements AutoCloseable {
 
   /** Plain config goes into the stack's file; secret config once, through the CLI that encrypts. */
   private void configure(StackProgram program) throws AutomationException {
+    encrypt(program);
+    StackSettings settings = settings();
     Map<String, StackSettingsConfigValue> config = new TreeMap<>();
-    for (Map.Entry<String, String> entry : program.config().entrySet()) {
-      config.put(entry.getKey(), value(program, entry.getKey(), entry.getValue()));
-    }
-    Workspace workspace = stack.workspace();
-    workspace.saveStackSettings(stack.name(), settings().toBuilder().config(config).build());
+    program
+        .config()
+        .forEach((key, text) -> config.put(key, new StackSettingsConfigValue(text, false)));
+    program
+        .secretKeys()
+        .forEach(key -> config.put(key, Objects.requireNonNull(settings.config().get(key))));
+    stack.workspace().saveStackSettings(stack.name(), settings.toBuilder().config(config).build());
   }
 
-  private StackSettingsConfigValue value(StackProgram program, String key, String text)
-      throws AutomationException {
-    if (!program.secretKeys().contains(key)) {
-      return new StackSettingsConfigValue(text, false);
+  private void encrypt(StackProgram program) throws AutomationException {
+    Map<String, ConfigValue> secrets = new TreeMap<>();
+    program
+        .secretKeys()
+        .forEach(
+            key ->
+                secrets.put(
+                    key, new ConfigValue(Objects.requireNonNull(program.config().get(key)), true)));
+    secrets.keySet().removeAll(settings().config().keySet());
+    if (!secrets.isEmpty()) {
+      stack.setAllConfig(secrets);
     }
-    if (!settings().config().containsKey(key)) {
-      stack.setConfig(key, new ConfigValue(text, true));
-    }
-    return Objects.requireNonNull(settings().config().get(key));
   }
 
   private StackSettings settings() throws AutomationException {

@@ -113,9 +113,10 @@ final class Place implements AutoCloseable {
     return embedded.preview(program(phase));
   }
 
-  /** What the real engine prints before it would go there with a policy pack on. */
-  String previewPoliced(Phase phase, Path pack) throws IOException, AutomationException {
-    return real.previewPoliced(program(phase), pack, "{}");
+  /** What the real engine tells a person before it would go there with a policy pack on. */
+  String toldWith(Path pack, Phase phase) throws AutomationException {
+    real.police(pack);
+    return real.told(program(phase));
   }
 
   /** The real engine goes on with what the embedded one wrote. */

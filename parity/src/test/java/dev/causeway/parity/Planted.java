@@ -4,6 +4,7 @@ import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Import;
 import com.pulumi.resources.CustomResource;
 import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.CustomTimeouts;
 import com.pulumi.resources.ResourceArgs;
 import dev.causeway.engine.StackProgram;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,19 @@ import org.jspecify.annotations.Nullable;
 final class Planted {
   /** Of the config: these are read by nobody but reach every provider of their namespace. */
   private static final int IN_CONFIG = 12;
+
+  /** No gate gives up before its plugin is warm, however slow the machine is. */
+  private static final Duration PATIENCE = Duration.ofDays(2);
+
+  /**
+   * What Pulumi's own code writes in clear. Its Java SDK (1.36.1) tells the engine of every
+   * registration in a debug message, which the CLI keeps in its event log; the CLI (3.259.0) traces
+   * every property that crosses a wire at {@code -v=9}.
+   */
+  private static final Pattern PULUMIS_OWN =
+      Pattern.compile(
+          "\"(msg|message)\":\"(eventSink::Debug\\(<\\{%reset%}>)?"
+              + "(Registering resource monitor (start|end): t=|(Unm|M)arshaling property for RPC\\[)");
 
   private final LedgerAndHandback world;
   private final Set<String> secrets = new TreeSet<>();
@@ -59,17 +76,24 @@ final class Planted {
     return secrets.stream().filter(text::contains).toList();
   }
 
-  /** Where they are in the files of a folder: file, and the secret. */
+  /** Where they are in the files of a folder, but for what is Pulumi's own. */
   List<String> shownIn(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       List<String> shown = new ArrayList<>();
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-        shownIn(text).forEach(secret -> shown.add(folder.relativize(file) + ": " + secret));
+        shownIn(ours(file)).forEach(secret -> shown.add(folder.relativize(file) + ": " + secret));
       }
       return shown;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String ours(Path file) throws IOException {
+    try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+      return lines
+          .filter(line -> !PULUMIS_OWN.matcher(line).find())
+          .collect(Collectors.joining("\n"));
     }
   }
 
@@ -181,7 +205,14 @@ final class Planted {
   /** A resource by its token. */
   private static final class Raw extends CustomResource {
     Raw(String type, String name, Args args, Raw... after) {
-      super(type, name, args, CustomResourceOptions.builder().dependsOn(List.of(after)).build());
+      super(
+          type,
+          name,
+          args,
+          CustomResourceOptions.builder()
+              .dependsOn(List.of(after))
+              .customTimeouts(new CustomTimeouts(PATIENCE, PATIENCE, PATIENCE))
+              .build());
     }
   }
 

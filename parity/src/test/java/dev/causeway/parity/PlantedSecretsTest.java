@@ -49,7 +49,6 @@ class PlantedSecretsTest {
   @Nested
   @OnRealPulumi
   @OnBuiltPlugin
-  @org.junit.jupiter.api.Disabled("Drained cannot open at its speed; events hold what is planted")
   class OnTheRealEngine {
     @Test
     void noneIsShownAnywhere() throws Exception {
@@ -60,9 +59,10 @@ class PlantedSecretsTest {
         String closed = failure(stack, planted.closed());
         write("export", stack.exported());
 
-        assertThat(refused).contains("[secret]");
+        assertThat(refused).contains("has a problem: longestRun must be", "got [secret]");
         assertThat(closed).contains("there is no Auto Scaling group [secret]");
       }
+      assertThat(folder.resolve("plugin/arguments")).content().contains("-v=9");
       assertThat(planted.count()).isGreaterThanOrEqualTo(LEAST);
       assertThat(planted.shownIn(folder)).isEmpty();
     }
@@ -73,7 +73,9 @@ class PlantedSecretsTest {
         stack.up(planted.good());
       }
 
-      assertThat(planted.shownIn(folder)).isNotEmpty().allMatch(at -> at.endsWith("hush-bag-name"));
+      assertThat(planted.shownIn(folder))
+          .isNotEmpty()
+          .allMatch(at -> at.endsWith(": hush-bag-name"));
     }
 
     private String failure(RealStack stack, StackProgram program) throws Exception {
@@ -84,26 +86,31 @@ class PlantedSecretsTest {
       return message;
     }
 
+    /** Of a CLI that traces all it can, and has its plugins do so. */
     private RealStack stack(boolean blabs) throws Exception {
-      return new RealStack(
-          PulumiBinary.find(System.getenv()).orElseThrow(),
-          folder,
-          "causeway",
-          "planted",
-          Providers.attached(
-                  Map.of("bag", new RealStack.Plugin("1.0.0", log -> new Bag(log, blabs))))
-              .started("causeway", talkative())
-              .with(world.environment()));
+      RealStack stack =
+          new RealStack(
+              PulumiBinary.find(System.getenv()).orElseThrow(),
+              folder,
+              "causeway",
+              "planted",
+              Providers.attached(
+                      Map.of("bag", new RealStack.Plugin("1.0.0", log -> new Bag(log, blabs))))
+                  .started("causeway", heard())
+                  .with(world.environment()));
+      stack.trace();
+      return stack;
     }
 
-    /** The plugin, asked to say all it can, into a file. */
-    private Path talkative() throws Exception {
+    /** The plugin, with what it says in a file. */
+    private Path heard() throws Exception {
       Path place = Files.createDirectory(folder.resolve("plugin"));
       Path launcher = place.resolve("pulumi-resource-causeway");
       Path real = BuiltPlugin.find(OnBuiltPlugin.ROOT).orElseThrow().launcher();
       Files.writeString(
           launcher,
-          "#!/bin/sh\nexec %s --logtostderr -v=9 \"$@\" 2>>%s/stderr\n".formatted(real, place));
+          "#!/bin/sh\necho \"$@\" >>%2$s/arguments\nexec %1$s \"$@\" 2>>%2$s/stderr\n"
+              .formatted(real, place));
       Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
       return place;
     }

@@ -16,7 +16,7 @@ class PolicedWalkTest {
       place.go(Phase.BASELINE);
       place.handToReal();
 
-      String printed = place.previewPoliced(Phase.EXPAND, Packs.ofClasses(folder));
+      String printed = place.toldWith(Packs.ofClasses(folder), Phase.EXPAND);
 
       assertThat(printed)
           .contains("causeway@v0.1.0", "queue-workers-workers-deployment")

@@ -16,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The policy pack as the real CLI starts it. */
 @OnRealPulumi
 class PolicyPackTest {
-  private static final String NO_CONFIG = "{}";
-
   @TempDir
   @SuppressWarnings("NullAway.Init") // JUnit sets it
   private Path folder;
@@ -48,7 +46,9 @@ class PolicyPackTest {
   @Test
   void aViolationIsOneMessageOfThreeLines() throws Exception {
     try (RealStack stack = stack("shop", "dev", Map.of())) {
-      String printed = stack.previewPoliced(misnamed(), Packs.ofClasses(folder), NO_CONFIG);
+      stack.police(Packs.ofClasses(folder));
+
+      String printed = stack.told(misnamed());
 
       assertThat(printed)
           .contains("causeway@v0.1.0")
@@ -65,7 +65,9 @@ class PolicyPackTest {
     Optional<Path> launcher = Packs.built();
     assumeTrue(launcher.isPresent(), "the pack's jar was not built");
     try (RealStack stack = stack("shop", "dev", Map.of())) {
-      String printed = stack.previewPoliced(misnamed(), launcher.orElseThrow(), NO_CONFIG);
+      stack.police(launcher.orElseThrow());
+
+      String printed = stack.told(misnamed());
 
       assertThat(printed).contains("[mandatory]  child-named-after-its-component");
     }
@@ -76,10 +78,10 @@ class PolicyPackTest {
     try (RealStack stack = stack("shop", "dev", Map.of())) {
       Path pack = Packs.ofClasses(folder);
 
-      String advisory =
-          stack.previewPoliced(
-              misnamed(), pack, "{\"child-named-after-its-component\": \"advisory\"}");
-      String disabled = stack.previewPoliced(misnamed(), pack, "{\"all\": \"disabled\"}");
+      stack.police(pack, "{\"child-named-after-its-component\": \"advisory\"}");
+      String advisory = stack.told(misnamed());
+      stack.police(pack, "{\"all\": \"disabled\"}");
+      String disabled = stack.told(misnamed());
 
       assertThat(advisory).contains("[advisory]  child-named-after-its-component");
       assertThat(disabled).doesNotContain("child-named-after-its-component");
@@ -96,7 +98,8 @@ class PolicyPackTest {
                 Map.of("causeway", walk.plugin()))) {
       stack.up(walk.atBaseline());
 
-      String printed = stack.previewPoliced(walk.atExpand(), Packs.ofClasses(folder), NO_CONFIG);
+      stack.police(Packs.ofClasses(folder));
+      String printed = stack.told(walk.atExpand());
 
       assertThat(printed)
           .containsOnlyOnce("[mandatory]  originals-kept-until-released")

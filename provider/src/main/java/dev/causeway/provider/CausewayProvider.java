@@ -19,7 +19,6 @@ import dev.causeway.protocol.Requests.Update;
 import dev.causeway.protocol.Responses.Checked;
 import dev.causeway.protocol.Responses.Created;
 import dev.causeway.protocol.Responses.Diffed;
-import dev.causeway.protocol.Responses.Failure;
 import dev.causeway.protocol.Responses.Resource;
 import dev.causeway.protocol.Urn;
 import dev.causeway.provider.resource.ResourceType;
@@ -88,9 +87,7 @@ public final class CausewayProvider implements Provider {
     Checked checked = call(request.urn(), secrets, type -> type.check(request));
     return new Checked(
         secrets.hiddenIn(checked.inputs()),
-        checked.failures().stream()
-            .map(failure -> new Failure(failure.property(), secrets.hiddenIn(failure.reason())))
-            .toList());
+        checked.failures().stream().map(secrets::hiddenIn).toList());
   }
 
   @Override

@@ -45,6 +45,34 @@ class SecretsTest {
   }
 
   @Test
+  void aRefusalDoesNotNameThePropertyWhoseSecretAnEngineWouldPrint() {
+    World world = new World("causeway:sqs:Drained");
+    PropertyMap inputs =
+        props(
+            "queueUrls",
+            List.of(),
+            "quietWindow",
+            secret("PT1S"),
+            "phase",
+            "drain",
+            "direction",
+            "forward");
+
+    assertThat(World.properties(world.check(inputs))).containsExactly("queueUrls", "");
+    assertThat(World.properties(world.check(inputs.with("quietWindow", "PT1S"))))
+        .containsExactly("queueUrls", "quietWindow");
+  }
+
+  @Test
+  void whatIsSecretInsideAPropertyCountsToo() {
+    World world = new World("causeway:index:Ledger");
+    PropertyMap inputs =
+        props("migration", "m", "phase", "baseline", "ladder", List.of(secret(20_000), 100));
+
+    assertThat(World.properties(world.check(inputs))).containsExactly("");
+  }
+
+  @Test
   void aFailureHidesTheNameThatWasTakenFromASecretUrl() {
     World world = new World("causeway:sqs:Handback");
     MemoryQueue original = world.sqs.create("orders");

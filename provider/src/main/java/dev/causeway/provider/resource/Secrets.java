@@ -1,6 +1,7 @@
 package dev.causeway.provider.resource;
 
 import dev.causeway.protocol.PropertyMap;
+import dev.causeway.protocol.Responses.Failure;
 import dev.causeway.protocol.Value;
 import java.util.Comparator;
 import java.util.List;
@@ -75,6 +76,21 @@ public final class Secrets {
       hidden = hidden.replace(text, SHOWN);
     }
     return hidden;
+  }
+
+  /**
+   * The refusal with every secret in it hidden. Of a property that holds one it names none: an
+   * engine prints the value of the property that a refusal names, and Pulumi's prints secrets too
+   * ({@code issueCheckFailures} in <a
+   * href="https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/step_generator.go">step_generator.go</a>).
+   */
+  public Failure hiddenIn(Failure refusal) {
+    boolean shows =
+        given
+            .get(refusal.property())
+            .filter(value -> !value.equals(value.withoutSecrets()))
+            .isPresent();
+    return new Failure(shows ? "" : refusal.property(), hiddenIn(refusal.reason()));
   }
 
   /**
