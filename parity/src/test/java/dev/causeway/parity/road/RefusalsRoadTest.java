@@ -2,13 +2,19 @@ package dev.causeway.parity.road;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pulumi.core.Output;
+import com.pulumi.core.annotations.Import;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResource;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.ResourceArgs;
 import dev.causeway.engine.StackProgram;
 import dev.causeway.parity.OnBuiltPlugin;
 import dev.causeway.parity.OnRealPulumi;
 import dev.causeway.phases.Phase;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @OnRealPulumi
 @OnBuiltPlugin
-@Timeout(300)
+@Timeout(600)
 class RefusalsRoadTest {
   private static final Map<String, String> NO_SOAK = Map.of("causeway:soak", "PT0S");
   private static final Map<String, String> LONG_SOAK = Map.of("causeway:soak", "P300D");
@@ -35,7 +41,14 @@ class RefusalsRoadTest {
           Map.of("queue-workers:fleetSize", "5"),
           "adopting changes nothing");
 
-      violated("a policy violation", real.stack().told(misnamed(real)));
+      violated(
+          "a policy violation",
+          "child-named-after-its-component",
+          real.stack().told(beside(real, RefusalsRoadTest::declareMisnamed)));
+      violated(
+          "a policy violation of a pod",
+          "grace-covers-prestop",
+          real.stack().told(beside(real, RefusalsRoadTest::declareHasty)));
 
       real.stack().up(real.world().program(Phase.BASELINE, LONG_SOAK));
 
@@ -60,8 +73,8 @@ class RefusalsRoadTest {
     Golden.hold(what, told);
   }
 
-  /** The queue workers, and beside them a component with a child that is not named after it. */
-  private static StackProgram misnamed(RealRoad real) {
+  /** The queue workers, and something beside them. */
+  private static StackProgram beside(RealRoad real, Runnable declare) {
     StackProgram sound = real.world().program(Phase.BASELINE, NO_SOAK);
     return new StackProgram(
         sound.project(),
@@ -70,10 +83,11 @@ class RefusalsRoadTest {
         sound.secretKeys(),
         context -> {
           sound.program().accept(context);
-          declareMisnamed();
+          declare.run();
         });
   }
 
+  /** A component with a child that is not named after it. */
   private static void declareMisnamed() {
     ComponentResource archive =
         new ComponentResource("shop:index:Archive", "archive", ComponentResourceOptions.Empty);
@@ -85,7 +99,41 @@ class RefusalsRoadTest {
     assertThat(unused).isNotNull();
   }
 
-  private static void violated(String what, String told) throws Exception {
+  /** Workers that are killed before their preStop hook has ended. */
+  private static void declareHasty() {
+    CustomResource unused =
+        new CustomResource(
+            "kubernetes:apps/v1:Deployment",
+            "workers",
+            new DeploymentArgs(),
+            CustomResourceOptions.Empty);
+    assertThat(unused).isNotNull();
+  }
+
+  @SuppressWarnings("UnusedVariable") // the SDK reads the fields
+  private static final class DeploymentArgs extends ResourceArgs {
+    private static final Map<String, String> LABELS = Map.of("app", "workers");
+
+    @Import
+    private final Output<Map<String, Object>> metadata = Output.of(Map.of("name", "workers"));
+
+    @Import
+    private final Output<Map<String, Object>> spec =
+        Output.of(Map.of("selector", Map.of("matchLabels", LABELS), "template", template()));
+
+    private static Map<String, Object> template() {
+      Map<String, Object> sleeps = Map.of("exec", Map.of("command", List.of("sleep", "900")));
+      Map<String, Object> container =
+          Map.of(
+              "name", "workers",
+              "image", "registry.example/workers:1.4",
+              "lifecycle", Map.of("preStop", sleeps));
+      return Map.of(
+          "metadata", Map.of("labels", LABELS), "spec", Map.of("containers", List.of(container)));
+    }
+  }
+
+  private static void violated(String what, String policy, String told) throws Exception {
     int begin = told.indexOf("Policies:");
     assertThat(begin).as(told).isNotNegative();
     String policies = told.substring(begin).replaceFirst("(?s)\n(Diagnostics|Resources):.*", "");
@@ -93,7 +141,7 @@ class RefusalsRoadTest {
         .as(told)
         .singleElement()
         .asString()
-        .contains("child-named-after-its-component");
+        .contains(policy);
     Golden.hold(what, policies);
   }
 

@@ -23,8 +23,8 @@ public final class AutoscalerLimits implements StackPolicy {
         "autoscaler-limits-from-one-value",
         "an Auto Scaling group whose limits are not those the cluster autoscaler has for it",
         new Fact(
-            "With a group minimum of 4 and an autoscaler minimum of 3 the one adds a node every few minutes and the other evicts it",
-            "https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/FAQ.md"));
+            "The limits an autoscaler is told must lie within the group's: with 3 against a group minimum of 4 it evicts a node every few minutes, and the group adds one",
+            "https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/cloudprovider/aws/README.md#manual-configuration"));
   }
 
   /**

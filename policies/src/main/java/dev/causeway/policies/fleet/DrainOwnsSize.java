@@ -17,7 +17,7 @@ public final class DrainOwnsSize implements ResourcePolicy {
         "an Auto Scaling group that is declared empty while changes of its sizes are ignored",
         new Fact(
             "With desiredCapacity in ignoreChanges the step that takes a group to 0 does nothing, and looks as if it did",
-            "https://github.com/pulumi/pulumi-eks/issues/1380"));
+            "https://github.com/pulumi/pulumi-eks/pull/1380"));
   }
 
   @Override

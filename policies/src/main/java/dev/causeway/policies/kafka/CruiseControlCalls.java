@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 /**
  * Calls of Cruise Control that pods make, as they stand in commands, arguments and environment.
  *
- * @see <a href="https://github.com/linkedin/cruise-control/wiki/REST-APIs">its API</a>
+ * @see <a
+ *     href="https://github.com/linkedin/cruise-control/blob/main/docs/wiki/User%20Guide/REST-APIs.md">its
+ *     API</a>
  */
 record CruiseControlCalls(Seen pods, Place text, String endpoint, String call) {
   private static final Pattern CALL =

@@ -16,7 +16,7 @@ public final class EvacuationNamesTargets implements ResourcePolicy {
         "a call of Cruise Control's remove_broker without destination_broker_ids",
         new Fact(
             "destination_broker_ids is all available brokers unless set: emptying one old broker fills the other old ones",
-            "https://github.com/linkedin/cruise-control/wiki/REST-APIs"));
+            "https://github.com/linkedin/cruise-control/blob/main/docs/wiki/User%20Guide/REST-APIs.md"));
   }
 
   @Override

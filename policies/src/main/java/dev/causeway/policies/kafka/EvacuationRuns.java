@@ -16,7 +16,7 @@ public final class EvacuationRuns implements ResourcePolicy {
         "a call of Cruise Control's add_broker or remove_broker without dryrun=false",
         new Fact(
             "dryrun is true unless set on add_broker and remove_broker: the call looks like a success and moves nothing",
-            "https://github.com/linkedin/cruise-control/wiki/REST-APIs"));
+            "https://github.com/linkedin/cruise-control/blob/main/docs/wiki/User%20Guide/REST-APIs.md"));
   }
 
   @Override

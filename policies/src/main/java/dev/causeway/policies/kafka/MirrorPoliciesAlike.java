@@ -26,7 +26,7 @@ public final class MirrorPoliciesAlike implements ResourcePolicy {
         "a mirror whose source and checkpoint connectors differ in replication policy or separator",
         new Fact(
             "Policy class and separator must be equal in source and checkpoint connectors, or offsets are written for topics nobody has",
-            "https://github.com/strimzi/strimzi-kafka-operator/issues/4360"));
+            "https://github.com/strimzi/strimzi-kafka-operator/pull/4360"));
   }
 
   @Override

@@ -28,7 +28,7 @@ public final class ReplicasWithinBrokers implements StackPolicy {
         "a topic, or a default, with more replicas than the cluster has brokers",
         new Fact(
             "The replication factor must stay at or below the number of live brokers, or topics cannot be made and evacuations cannot end",
-            "https://github.com/linkedin/cruise-control/wiki/Troubleshooting"));
+            "https://github.com/linkedin/cruise-control/blob/main/docs/wiki/Troubleshooting.md"));
   }
 
   @Override

@@ -29,7 +29,7 @@ public final class SelfHealingOff implements StackPolicy {
         "Cruise Control's self-healing switched on in a stack that moves brokers",
         new Fact(
             "Self-healing moves replicas by itself, back onto brokers that are being emptied; it is off unless switched on",
-            "https://github.com/linkedin/cruise-control/wiki/Configurations"));
+            "https://github.com/linkedin/cruise-control/blob/main/docs/wiki/User%20Guide/Configurations.md"));
   }
 
   @Override

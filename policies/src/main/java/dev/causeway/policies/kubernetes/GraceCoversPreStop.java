@@ -29,7 +29,7 @@ public final class GraceCoversPreStop implements ResourcePolicy {
         "a pod whose preStop hook sleeps as long as its grace period, or longer",
         new Fact(
             "The grace period starts before preStop and includes it; it is 30 s unless set, and then the pod is killed",
-            "https://github.com/kubernetes/kubernetes/issues/74160"));
+            "https://github.com/kubernetes/kubernetes/pull/74160"));
   }
 
   @Override

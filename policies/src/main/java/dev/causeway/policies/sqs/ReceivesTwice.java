@@ -19,7 +19,7 @@ public final class ReceivesTwice implements ResourcePolicy {
         "a maxReceiveCount below 2 or above 1000",
         new Fact(
             "maxReceiveCount is 1 to 1000; with 1, a worker that restarts once hands its message on, with Lambda 5 are advised",
-            "https://aws.github.io/modern-data-architecture-accelerator/"));
+            "https://aws.github.io/modern-data-architecture-accelerator/typedocs/interfaces/_aws-mdaa_dataops-lambda-l3-construct.QueueDlqProps.html"));
   }
 
   @Override

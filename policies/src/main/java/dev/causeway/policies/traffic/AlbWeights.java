@@ -28,7 +28,7 @@ public final class AlbWeights implements ResourcePolicy {
         "target group weights outside 0 to 999, or all 0",
         new Fact(
             "The weights of a forward action are 0 to 999 and relative to their sum, not percent",
-            "https://docs.aws.amazon.com/cdk/api/v2/python/aws_cdk.aws_elasticloadbalancingv2/CfnListener.html"));
+            "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroupTuple.html"));
   }
 
   @Override

@@ -20,7 +20,7 @@ public final class RecordWeights implements StackPolicy {
         "weighted records with a weight outside 0 to 255, or all at 0",
         new Fact(
             "The weights of Route 53 records are 0 to 255; if all are 0, each answers as often as the others",
-            "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-policy-weighted.html"));
+            "https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html"));
   }
 
   @Override

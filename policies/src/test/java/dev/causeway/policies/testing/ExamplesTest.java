@@ -51,7 +51,7 @@ class ExamplesTest {
 
     assertThat(told).hasSize(3);
     assertThat(told.get(0)).startsWith(violation.resource().name() + ": ");
-    assertThat(told.get(1)).contains("https://");
+    assertThat(told.get(1)).isEqualTo("Fact: " + policy.about().fact());
     assertThat(told.get(2)).startsWith("Remedy: ").doesNotEndWith(".");
   }
 
@@ -156,6 +156,16 @@ class ExamplesTest {
     assertThatThrownBy(() -> hold(blind, Example.of(blind)))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("accepts");
+  }
+
+  @Test
+  void aPolicyThatSaysMoreThanThreeLinesIsFound() {
+    Policy verbose =
+        new Angry(
+            About.mandatory("alb-weights", "all", new Fact("On\nand on", "https://example.org")));
+
+    assertThatThrownBy(() -> itNamesTheResourceTheFactAndTheRemedyInThreeLines(verbose))
+        .isInstanceOf(AssertionError.class);
   }
 
   @Test
