@@ -78,7 +78,7 @@ public final class LanguageHost extends LanguageRuntimeImplBase implements AutoC
   }
 
   /** Every command it ran. */
-  List<List<String>> commands() {
+  public List<List<String>> commands() {
     return commands;
   }
 
