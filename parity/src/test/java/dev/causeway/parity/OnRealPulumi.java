@@ -1,46 +1,28 @@
 package dev.causeway.parity;
 
+import dev.causeway.components.Needed;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Map;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
-/**
- * A test that runs on the real Pulumi CLI. Where there is none it is skipped, in one line; with
- * {@code CI=true} it fails.
- */
+/** A test that runs on the real Pulumi CLI. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(OnRealPulumi.Condition.class)
 public @interface OnRealPulumi {
-  /** Whether there is a CLI. */
-  final class Condition implements ExecutionCondition {
+  /** There is a CLI. */
+  final class Condition extends Needed {
     private static final String MISSING =
         "there is no pulumi %s or later; to run it: export CAUSEWAY_PULUMI=\"$(tools/pulumi-cli)\""
             .formatted(PulumiBinary.OLDEST);
 
     @Override
-    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-      return context.getTestMethod().isPresent()
-          ? ConditionEvaluationResult.enabled("its class is")
-          : of(context.getDisplayName(), System.getenv());
-    }
-
-    /** Whether the tests of this name run in that environment. */
-    static ConditionEvaluationResult of(String name, Map<String, String> environment) {
-      if (PulumiBinary.find(environment).isPresent()) {
-        return ConditionEvaluationResult.enabled("there is a pulumi");
-      }
-      if ("true".equals(environment.get("CI"))) {
-        throw new IllegalStateException("%s may not be skipped in CI: %s".formatted(name, MISSING));
-      }
-      System.out.printf("parity: %s is skipped: %s%n", name, MISSING);
-      return ConditionEvaluationResult.disabled(MISSING);
+    protected Optional<String> missing(Map<String, String> environment) {
+      return PulumiBinary.find(environment).isPresent() ? Optional.empty() : Optional.of(MISSING);
     }
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class OnRealPulumiTest {
   @Test
   void withoutACliTheTestsAreSkipped() {
-    var result = OnRealPulumi.Condition.of("SomeTest", Map.of("PATH", "/nowhere"));
+    var result = new OnRealPulumi.Condition().of("SomeTest", Map.of("PATH", "/nowhere"));
 
     assertThat(result.isDisabled()).isTrue();
     assertThat(result.getReason().orElseThrow()).contains("tools/pulumi-cli");
@@ -19,7 +19,9 @@ class OnRealPulumiTest {
   @Test
   void withoutACliTheTestsFailInCi() {
     assertThatThrownBy(
-            () -> OnRealPulumi.Condition.of("SomeTest", Map.of("PATH", "/nowhere", "CI", "true")))
+            () ->
+                new OnRealPulumi.Condition()
+                    .of("SomeTest", Map.of("PATH", "/nowhere", "CI", "true")))
         .hasMessageStartingWith("SomeTest may not be skipped in CI: there is no pulumi 3.255.0");
   }
 }

@@ -36,13 +36,14 @@ class OnBrowserTest {
 
   @Test
   void withoutABrowserTheTestsAreSkippedInOneLine() {
-    assertThat(OnBrowser.Condition.of("BrowserTest", Map.of("PATH", "")).isDisabled()).isTrue();
+    assertThat(new OnBrowser.Condition().of("BrowserTest", Map.of("PATH", "")).isDisabled())
+        .isTrue();
   }
 
   @Test
   void withoutABrowserTheTestsFailInCi() {
     assertThatThrownBy(
-            () -> OnBrowser.Condition.of("BrowserTest", Map.of("PATH", "", "CI", "true")))
+            () -> new OnBrowser.Condition().of("BrowserTest", Map.of("PATH", "", "CI", "true")))
         .hasMessageStartingWith("BrowserTest may not be skipped in CI: there is no chromium");
   }
 }
