@@ -164,6 +164,9 @@ final class Defaults {
         ((ObjectNode) port).set("targetPort", port.path("port"));
       }
     }
+    if (spec.path("type").asText().equals("ExternalName")) {
+      return;
+    }
     if (!spec.hasNonNull("clusterIP")) {
       int number = addresses.incrementAndGet();
       spec.put("clusterIP", "10.96.%d.%d".formatted(number / 250, number % 250 + 1));

@@ -3,6 +3,7 @@ package dev.causeway.rehearsal.cloud.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.causeway.rehearsal.cloud.VirtualTime;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,5 +122,32 @@ class LocalNetworkTest {
     assertThat(cluster.resolve("trial-1.trial.default.svc")).containsExactly(second);
     assertThat(cluster.resolve("trial-2.trial.default.svc.cluster.local")).isEmpty();
     assertThat(cluster.resolve("trial")).isEmpty();
+  }
+
+  @Test
+  void aServiceThatIsOnlyANameHasNoAddressAndMayNameAnother() {
+    name("old.example");
+    name("new.example");
+
+    var spec = client.services().inNamespace("default").withName("database").get().getSpec();
+    assertThat(spec.getExternalName()).isEqualTo("new.example");
+    assertThat(spec.getClusterIP()).isNull();
+  }
+
+  private void name(String externalName) {
+    client
+        .services()
+        .inNamespace("default")
+        .resource(
+            new ServiceBuilder()
+                .withNewMetadata()
+                .withName("database")
+                .endMetadata()
+                .withNewSpec()
+                .withType("ExternalName")
+                .withExternalName(externalName)
+                .endSpec()
+                .build())
+        .serverSideApply();
   }
 }
