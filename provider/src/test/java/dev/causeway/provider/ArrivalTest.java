@@ -187,7 +187,7 @@ class ArrivalTest {
         Arguments.of("soak", expand(true, "P400D"), "got \"P400D\""),
         Arguments.of("soak", expand(true, "").with("soak", 3600), "got 3600"),
         Arguments.of(
-            "soak", expand(true, "x").with("soak", Value.secret(Value.of("hush"))), "[secret]"));
+            "", expand(true, "x").with("soak", Value.secret(Value.of("hush"))), "[secret]"));
   }
 
   @ParameterizedTest

@@ -36,7 +36,7 @@ record ClusterTable(
   }
 
   private static String link(String source) {
-    String page = source.replaceAll("/$", "").replaceAll(".*/(?=[^/]+(/#.*)?$)", "");
-    return "[%s](%s)".formatted(page.replace("/#", ", ").replace("#", ", "), source);
+    String page = source.replaceAll(".*/(?=[^/#]+/?(#.*)?$)", "").replaceAll("/$", "");
+    return "[%s](%s)".formatted(page.replaceAll("/?#", ", "), source);
   }
 }

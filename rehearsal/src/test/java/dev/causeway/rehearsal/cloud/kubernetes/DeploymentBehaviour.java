@@ -1,5 +1,6 @@
 package dev.causeway.rehearsal.cloud.kubernetes;
 
+import static dev.causeway.rehearsal.cloud.kubernetes.Edits.edit;
 import static dev.causeway.rehearsal.cloud.kubernetes.Workloads.NAMESPACE;
 import static dev.causeway.rehearsal.cloud.kubernetes.Workloads.await;
 import static dev.causeway.rehearsal.cloud.kubernetes.Workloads.awaitAvailable;
@@ -58,13 +59,13 @@ enum DeploymentBehaviour implements ClusterBehaviour {
       assertThat(
               refusal(
                   () ->
-                      named(client, nameOf(deployment))
-                          .edit(
-                              d -> {
-                                d.getSpec().getSelector().getMatchLabels().put("x", "y");
-                                d.getSpec().getTemplate().getMetadata().getLabels().put("x", "y");
-                                return d;
-                              })))
+                      edit(
+                          named(client, nameOf(deployment)),
+                          d -> {
+                            d.getSpec().getSelector().getMatchLabels().put("x", "y");
+                            d.getSpec().getTemplate().getMetadata().getLabels().put("x", "y");
+                            return d;
+                          })))
           .isEqualTo("422 Invalid");
     }
   },
@@ -86,8 +87,8 @@ enum DeploymentBehaviour implements ClusterBehaviour {
       client.resource(deployment).create();
       awaitAvailable(client, nameOf(deployment), 2);
 
-      Deployment labelled = named(client, nameOf(deployment)).edit(d -> labelled(d, "x"));
-      Deployment rolled = named(client, nameOf(deployment)).edit(d -> withImage(d));
+      Deployment labelled = edit(named(client, nameOf(deployment)), d -> labelled(d, "x"));
+      Deployment rolled = edit(named(client, nameOf(deployment)), d -> withImage(d));
 
       assertThat(labelled.getMetadata().getGeneration()).isEqualTo(1);
       assertThat(rolled.getMetadata().getGeneration()).isEqualTo(2);
@@ -185,7 +186,7 @@ enum DeploymentBehaviour implements ClusterBehaviour {
           named(client, nameOf(deployment))
               .watch(Watching.of(d -> available.add(d.getStatus().getAvailableReplicas())));
 
-      named(client, nameOf(deployment)).edit(d -> withImage(d));
+      edit(named(client, nameOf(deployment)), d -> withImage(d));
       awaitAvailable(client, nameOf(deployment), 4);
 
       watch.close();
@@ -199,10 +200,10 @@ enum DeploymentBehaviour implements ClusterBehaviour {
     void check(KubernetesClient client, Deployment deployment) {
       client.resource(deployment).create();
       awaitAvailable(client, nameOf(deployment), 2);
-      named(client, nameOf(deployment)).edit(d -> withImage(d));
+      edit(named(client, nameOf(deployment)), d -> withImage(d));
       awaitAvailable(client, nameOf(deployment), 2);
 
-      named(client, nameOf(deployment)).edit(d -> withTemplateOf(d, deployment));
+      edit(named(client, nameOf(deployment)), d -> withTemplateOf(d, deployment));
 
       Deployment back = awaitAvailable(client, nameOf(deployment), 2);
       assertThat(back.getMetadata().getAnnotations())

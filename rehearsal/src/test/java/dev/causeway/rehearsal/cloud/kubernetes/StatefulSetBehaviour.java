@@ -1,5 +1,6 @@
 package dev.causeway.rehearsal.cloud.kubernetes;
 
+import static dev.causeway.rehearsal.cloud.kubernetes.Edits.edit;
 import static dev.causeway.rehearsal.cloud.kubernetes.Trial.NAMESPACE;
 import static dev.causeway.rehearsal.cloud.kubernetes.Trial.nameOf;
 import static dev.causeway.rehearsal.cloud.kubernetes.Trial.refusal;
@@ -187,16 +188,16 @@ enum StatefulSetBehaviour implements ClusterBehaviour {
       String refusal =
           refusal(
               () ->
-                  set(trial)
-                      .edit(
-                          set -> {
-                            set.getSpec()
-                                .getVolumeClaimTemplates()
-                                .get(0)
-                                .getSpec()
-                                .setStorageClassName("other");
-                            return set;
-                          }));
+                  edit(
+                      set(trial),
+                      set -> {
+                        set.getSpec()
+                            .getVolumeClaimTemplates()
+                            .get(0)
+                            .getSpec()
+                            .setStorageClassName("other");
+                        return set;
+                      }));
 
       assertThat(refusal)
           .startsWith("422 Invalid")
@@ -213,7 +214,7 @@ enum StatefulSetBehaviour implements ClusterBehaviour {
       List<String> seen = new CopyOnWriteArrayList<>();
       var watch = watch(trial, seen);
 
-      set(trial).edit(StatefulSetBehaviour::withNewImage);
+      edit(set(trial), StatefulSetBehaviour::withNewImage);
       trial.eventually(
           () ->
               assertThat(set(trial).get().getStatus())
@@ -240,7 +241,7 @@ enum StatefulSetBehaviour implements ClusterBehaviour {
       trial.create(Yaml.set(2, "updateStrategy: {rollingUpdate: {partition: 1}},", ""));
       trial.runs("NAME-1");
 
-      set(trial).edit(StatefulSetBehaviour::withNewImage);
+      edit(set(trial), StatefulSetBehaviour::withNewImage);
 
       trial.eventually(
           () -> assertThat(imageOf(trial.pod("NAME-1").get())).isEqualTo("conformance:2"));
@@ -253,10 +254,10 @@ enum StatefulSetBehaviour implements ClusterBehaviour {
     @Override
     public void check(Trial trial) {
       running(trial, 1);
-      set(trial).edit(set -> on(set, Map.of("kubernetes.io/hostname", "nowhere")));
+      edit(set(trial), set -> on(set, Map.of("kubernetes.io/hostname", "nowhere")));
       trial.isTold("NAME-0", "nodes are available");
 
-      set(trial).edit(set -> on(set, Map.of()));
+      edit(set(trial), set -> on(set, Map.of()));
       trial.later(Duration.ofSeconds(3));
       assertThat(trial.pod("NAME-0").get().getSpec().getNodeName()).isNull();
       trial.pod("NAME-0").delete();
