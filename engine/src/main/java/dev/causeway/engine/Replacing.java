@@ -78,7 +78,7 @@ final class Replacing {
     if (run.fates().isDeleted(slot)) {
       return Optional.empty();
     }
-    if (slot.state().standing().delete()) {
+    if (slot.state().standing().delete() || run.fates().isDecided(slot.urn())) {
       run.fates().deleted(slot);
       return Optional.of(deleting(Op.DELETE, slot));
     }
@@ -105,7 +105,8 @@ final class Replacing {
    */
   private List<Dependent> dependents(Slot root) {
     List<Dependent> found = new ArrayList<>(needing(root));
-    standing(root).stream()
+    after(root).stream()
+        .filter(this::isStanding)
         .filter(slot -> isTakenAlong(slot.state(), root.urn()))
         .forEach(
             slot -> {
@@ -119,30 +120,44 @@ final class Replacing {
     List<Dependent> found = new ArrayList<>();
     Set<Urn> replaced = new HashSet<>(Set.of(root.urn()));
     Set<Urn> reached = new HashSet<>(Set.of(root.urn()));
-    for (Slot slot : standing(root)) {
-      if (isReached(slot.state(), reached)) {
-        reached.add(slot.urn());
-        forcedBy(replaced, slot.state())
-            .ifPresent(
-                keys -> {
-                  replaced.add(slot.urn());
-                  found.add(new Dependent(slot, keys));
-                });
+    for (Slot slot : after(root)) {
+      if (isStanding(slot)) {
+        if (isReached(slot.state(), reached)) {
+          reached.add(slot.urn());
+          forcedBy(replaced, slot.state())
+              .ifPresent(
+                  keys -> {
+                    replaced.add(slot.urn());
+                    found.add(new Dependent(slot, keys));
+                  });
+        }
+      } else if (isBeingReplaced(slot) && isManagedBy(replaced, slot.state())) {
+        found.add(new Dependent(slot, List.of()));
       }
     }
     return found;
   }
 
+  private List<Slot> after(Slot root) {
+    return run.snapshot().base().stream().filter(slot -> slot.key() > root.key()).toList();
+  }
+
   /**
-   * What comes after the root in the state and has not been decided on. What only waits for its
-   * deletion is still there even where the resource of its name has been decided on; Pulumi leaves
-   * it, and then its state is refused, since that names a provider which has gone.
+   * Whether it has not been decided on. What only waits for its deletion is still there even where
+   * the resource of its name has been decided on; Pulumi leaves it, and then its state is refused,
+   * since that names a provider which has gone.
    */
-  private List<Slot> standing(Slot root) {
-    return run.snapshot().base().stream()
-        .filter(slot -> slot.key() > root.key())
-        .filter(slot -> slot.state().standing().delete() || !run.fates().isDecided(slot.urn()))
-        .toList();
+  private boolean isStanding(Slot slot) {
+    return slot.state().standing().delete() || !run.fates().isDecided(slot.urn());
+  }
+
+  /** Whether it will wait for its deletion once the one that replaces it has been made. */
+  private boolean isBeingReplaced(Slot slot) {
+    Standing standing = slot.state().standing();
+    return run.fates().isReplaced(slot.urn())
+        && !standing.external()
+        && !standing.pendingReplacement()
+        && !run.snapshot().isSuperseded(slot);
   }
 
   private static boolean isTakenAlong(ResourceState state, Urn root) {
@@ -151,8 +166,12 @@ final class Replacing {
             || state.edges().deletedWith().filter(root::equals).isPresent());
   }
 
+  private static boolean isManagedBy(Set<Urn> providers, ResourceState state) {
+    return state.provider().map(ProviderReference::urn).filter(providers::contains).isPresent();
+  }
+
   private static boolean isReached(ResourceState state, Set<Urn> reached) {
-    return state.provider().map(ProviderReference::urn).filter(reached::contains).isPresent()
+    return isManagedBy(reached, state)
         || state.edges().needed().stream().anyMatch(reached::contains);
   }
 
@@ -160,7 +179,7 @@ final class Replacing {
     if (!state.custom() || state.standing().external()) {
       return Optional.empty();
     }
-    return state.provider().map(ProviderReference::urn).filter(replaced::contains).isPresent()
+    return isManagedBy(replaced, state)
             || state.edges().deletedWith().filter(replaced::contains).isPresent()
         ? Optional.of(List.of())
         : forcedByInputs(replaced, state);

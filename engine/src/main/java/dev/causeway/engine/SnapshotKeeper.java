@@ -131,8 +131,9 @@ final class SnapshotKeeper {
     unwritten.gone(slot);
   }
 
+  /** What has gone meanwhile, since its provider had to go, stays so. */
   private void set(Slot slot, ResourceState state) {
-    if (!slot.state().equals(state)) {
+    if (!superseded.contains(slot) && !slot.state().equals(state)) {
       slot.set(state);
       unwritten.put(slot);
     }

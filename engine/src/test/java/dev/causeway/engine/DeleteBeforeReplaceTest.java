@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,37 @@ class DeleteBeforeReplaceTest {
 
     assertThat(errors(run)).isEmpty();
     assertThat(steps(run)).containsSubsequence("delete a", "delete-replaced p", "replace p");
+  }
+
+  @Test
+  void whatIsBeingReplacedGoesBeforeItsProviderThoughTheNewOneIsNotMadeYet() {
+    rig.up(ctx -> managed("a", provider("p", "north")));
+    Diffed replacing =
+        new Diffed(Changes.SOME, List.of("region"), true, List.of(), Optional.empty());
+    rig.provider.diffConfig = request -> Optional.of(replacing);
+    CompletableFuture<String> region =
+        new CompletableFuture<String>().completeOnTimeout("south", 5, TimeUnit.SECONDS);
+    CountDownLatch gone = new CountDownLatch(1);
+    var create = rig.provider.create;
+    rig.provider.create =
+        request -> {
+          region.complete("south");
+          awaitForSeconds(gone);
+          return create.apply(request);
+        };
+    rig.provider.delete = request -> gone.countDown();
+
+    Run run =
+        rig.up(
+            ctx -> {
+              managed("a", provider("q", "north"));
+              new TestProvider("p", Output.of(region));
+            });
+
+    assertThat(errors(run)).isEmpty();
+    assertThat(steps(run)).containsSubsequence("delete a", "delete-replaced p");
+    assertThat(steps(run)).containsSubsequence("delete a", "create-replacement a");
+    assertThat(rig.names()).containsExactlyInAnyOrder("a", "p", "q");
   }
 
   private static TestProvider replacedWith(Thing other) {
@@ -346,6 +378,15 @@ class DeleteBeforeReplaceTest {
             frame ->
                 frame.getClassName().equals(Departures.class.getName())
                     && frame.getMethodName().equals("await"));
+  }
+
+  /** Long enough for whoever comes, and short enough to see that nobody does. */
+  private static void awaitForSeconds(CountDownLatch latch) {
+    try {
+      boolean unused = latch.await(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void await(CountDownLatch latch) {
