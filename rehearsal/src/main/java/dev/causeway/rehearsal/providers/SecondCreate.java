@@ -7,5 +7,7 @@ public enum SecondCreate {
   /** It succeeds if what is there is the same, and fails if it differs. */
   SAME_OR_REFUSED,
   /** It succeeds and overwrites what is there. */
-  OVERWRITES
+  OVERWRITES,
+  /** It succeeds and makes another one beside it, since nothing tells the two apart but an id. */
+  MAKES_ANOTHER
 }

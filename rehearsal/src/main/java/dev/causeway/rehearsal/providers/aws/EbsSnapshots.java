@@ -17,6 +17,7 @@ import dev.causeway.protocol.Responses.Resource;
 import dev.causeway.rehearsal.cloud.aws.LocalAws;
 import dev.causeway.rehearsal.providers.Handler;
 import dev.causeway.rehearsal.providers.ResourceType;
+import dev.causeway.rehearsal.providers.SecondCreate;
 import dev.causeway.rehearsal.providers.Shape;
 import dev.causeway.rehearsal.providers.Timeouts;
 import java.time.Duration;
@@ -73,6 +74,7 @@ final class EbsSnapshots implements Handler {
             optional("temporaryRestoreDays", Shape.NUMBER),
             required("volumeId", Shape.TEXT).replacing(),
             output("volumeSize", Shape.NUMBER))
+        .secondCreate(SecondCreate.MAKES_ANOTHER)
         .awaiting("the snapshot to be complete", Timeouts.each(Duration.ofMinutes(10)))
         .refusing(EbsSnapshots::rules);
   }

@@ -18,6 +18,7 @@ import dev.causeway.protocol.Responses.Resource;
 import dev.causeway.protocol.Value;
 import dev.causeway.rehearsal.providers.Handler;
 import dev.causeway.rehearsal.providers.ResourceType;
+import dev.causeway.rehearsal.providers.SecondCreate;
 import dev.causeway.rehearsal.providers.Shape;
 import dev.causeway.rehearsal.providers.Timeouts;
 import java.time.Duration;
@@ -80,6 +81,7 @@ final class EbsVolumes implements Handler {
             output("tagsAll", Shape.OBJECT),
             optional("throughput", Shape.NUMBER).orComputed(),
             optional("type", Shape.TEXT).orComputed())
+        .secondCreate(SecondCreate.MAKES_ANOTHER)
         .awaiting(
             "the volume to be available",
             new Timeouts(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(10)))

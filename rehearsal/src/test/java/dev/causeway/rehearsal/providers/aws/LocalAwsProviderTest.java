@@ -527,7 +527,9 @@ class LocalAwsProviderTest {
                     policy.with("redrivePolicy", redriveTo("original", 4))),
             GROUP, List.of(group(0), group(0).with("maxSize", 9)),
             ITEM, List.of(item(item.formatted(1)), item(item.formatted(2))));
-    List<ResourceType> rows = ((TableProvider) provider).table().types();
+    List<ResourceType> rows =
+        ((TableProvider) provider)
+            .table().types().stream().filter(row -> !isOfEc2(row.token())).toList();
     assertThat(rows).extracting(ResourceType::token).hasSameElementsAs(firstAndOther.keySet());
 
     for (ResourceType row : rows) {
@@ -542,6 +544,11 @@ class LocalAwsProviderTest {
               : sameSucceeds ? SecondCreate.SAME_OR_REFUSED : SecondCreate.REFUSED;
       assertThat(seen).as(row.token()).isEqualTo(row.secondCreate());
     }
+  }
+
+  /** Those are tried in {@link LocalEc2ProviderTest}. */
+  private static boolean isOfEc2(String type) {
+    return type.startsWith("aws:ec2/") || type.startsWith("aws:ebs/");
   }
 
   private boolean succeeds(String type, PropertyMap news) {

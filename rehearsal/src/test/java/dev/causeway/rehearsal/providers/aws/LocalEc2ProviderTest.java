@@ -152,6 +152,15 @@ class LocalEc2ProviderTest {
   }
 
   @Test
+  void aSecondCreateMakesAnotherVolumeAndAnotherSnapshot() {
+    String volume = create(VOLUME, volume()).id();
+    PropertyMap snapshot = PropertyMap.EMPTY.with("volumeId", volume);
+
+    assertThat(create(VOLUME, volume()).id()).isNotEqualTo(volume);
+    assertThat(create(SNAPSHOT, snapshot).id()).isNotEqualTo(create(SNAPSHOT, snapshot).id());
+  }
+
+  @Test
   void aVolumeMadeOfASnapshotNeedsNoSize() {
     String source = create(VOLUME, volume().with("encrypted", true)).id();
     String snapshot = create(SNAPSHOT, PropertyMap.EMPTY.with("volumeId", source)).id();
