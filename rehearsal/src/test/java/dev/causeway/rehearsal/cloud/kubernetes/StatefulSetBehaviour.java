@@ -255,6 +255,16 @@ enum StatefulSetBehaviour implements ClusterBehaviour {
     public void check(Trial trial) {
       running(trial, 1);
       edit(set(trial), set -> on(set, Map.of("kubernetes.io/hostname", "nowhere")));
+      trial.eventually(
+          () ->
+              assertThat(trial.pod("NAME-0").get())
+                  .isNotNull()
+                  .extracting(Pod::getSpec)
+                  .satisfies(
+                      spec -> {
+                        assertThat(spec.getNodeSelector()).containsValue("nowhere");
+                        assertThat(spec.getNodeName()).isNull();
+                      }));
       trial.isTold("NAME-0", "nodes are available");
 
       edit(set(trial), set -> on(set, Map.of()));
