@@ -2,7 +2,6 @@ package dev.causeway.rehearsal.cloud.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** That the conformance test of Kubernetes fails when it should. */
@@ -21,16 +20,5 @@ class ClusterRulesTest {
                       lacking.trial("b")))
           .isInstanceOf(AssertionError.class);
     }
-  }
-
-  @Test
-  void aMissingClusterIsSkippedOnALaptopAndFailsInCi() {
-    assertThatThrownBy(() -> KubernetesConformanceTest.missing(TestedClusters.REAL, Map.of()))
-        .isNotInstanceOf(AssertionError.class)
-        .hasMessageContaining("CAUSEWAY_KUBE is not set");
-    assertThatThrownBy(
-            () -> KubernetesConformanceTest.missing(TestedClusters.REAL, Map.of("CI", "true")))
-        .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("tools/kube start");
   }
 }
