@@ -131,9 +131,8 @@ final class SnapshotKeeper {
     unwritten.gone(slot);
   }
 
-  /** What has gone meanwhile, since its provider had to go, stays so. */
   private void set(Slot slot, ResourceState state) {
-    if (!superseded.contains(slot) && !slot.state().equals(state)) {
+    if (!slot.state().equals(state)) {
       slot.set(state);
       unwritten.put(slot);
     }
@@ -179,6 +178,8 @@ final class SnapshotKeeper {
               pending.remove(key);
               unwritten.ended(key);
             });
+    // What has gone meanwhile, since its provider had to go, stays so.
+    edit.changed().keySet().removeIf(superseded::contains);
     edit.superseded().forEach(this::supersede);
     edit.changed().forEach(this::set);
     return edit.added().map(this::add);
