@@ -189,7 +189,8 @@ final class Browser implements AutoCloseable {
   /** Presses and releases the pointer on an element, at a part of its width. */
   void clickAt(String selector, double part) {
     WebElement element = find(selector);
-    driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+    driver.executeScript(
+        "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
     int fromCentre = (int) Math.round((part - 0.5) * element.getSize().getWidth());
     new Actions(driver).moveToElement(element, fromCentre, 0).click().perform();
   }
