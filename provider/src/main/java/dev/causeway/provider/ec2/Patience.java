@@ -5,7 +5,7 @@ import dev.causeway.phases.Waiting;
 import dev.causeway.protocol.EngineLog;
 import dev.causeway.protocol.ProviderException;
 import dev.causeway.protocol.Urn;
-import dev.causeway.provider.resource.OutsideFailure;
+import dev.causeway.provider.resource.Outside;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -39,7 +39,8 @@ final class Patience {
   void until(Supplier<Verdict> look) {
     Lines lines = new Lines();
     Duration left = Duration.between(waiting.now(), end);
-    Verdict verdict = waiting.untilOpen(() -> seen(look), BETWEEN_LOOKS, left, lines::heard);
+    Verdict verdict =
+        waiting.untilOpen(() -> Outside.seen(look), BETWEEN_LOOKS, left, lines::heard);
     if (verdict instanceof Verdict.Never) {
       throw new ProviderException("%s cannot go on: %s".formatted(urn.name(), verdict.words()));
     }
@@ -47,18 +48,6 @@ final class Patience {
       throw new ProviderException(
           "%s is not done after %s: %s. Correct what is missing, or give it longer with customTimeouts, and run pulumi up again"
               .formatted(urn.name(), deadline, verdict.words()));
-    }
-  }
-
-  /** A look during which EC2 may be out of reach, or out of machines, for a while. */
-  private static Verdict seen(Supplier<Verdict> look) {
-    try {
-      return look.get();
-    } catch (OutsideFailure failure) {
-      if (failure.isPassing()) {
-        return new Verdict.NotYet(failure.words());
-      }
-      throw failure;
     }
   }
 

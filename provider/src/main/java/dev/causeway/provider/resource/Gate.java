@@ -93,7 +93,7 @@ public abstract non-sealed class Gate<W> extends ResourceType {
     if (before.isEmpty()) {
       return 1;
     }
-    Verdict verdict = seen(() -> look(wanted));
+    Verdict verdict = Outside.seen(() -> look(wanted));
     if (verdict.isOpen()) {
       return before.get();
     }
@@ -179,24 +179,13 @@ public abstract non-sealed class Gate<W> extends ResourceType {
   private Verdict await(Urn urn, Supplier<Verdict> watch, Duration deadline) {
     Narration narration = new Narration(log, urn, waiting, deadline);
     try {
-      return waiting.untilOpen(() -> seen(watch), BETWEEN_LOOKS, deadline, narration::heard);
+      return waiting.untilOpen(
+          () -> Outside.seen(watch), BETWEEN_LOOKS, deadline, narration::heard);
     } catch (WaitEnded e) {
       throw new ProviderException(
           "%s: cancelled while it waited, nothing was changed (last seen: %s); run pulumi up again to go on"
               .formatted(urn.name(), narration.last()),
           e);
-    }
-  }
-
-  /** A look during which the outside world may be out of reach for a while. */
-  private static Verdict seen(Supplier<Verdict> look) {
-    try {
-      return look.get();
-    } catch (OutsideFailure failure) {
-      if (failure.isPassing()) {
-        return new Verdict.NotYet(failure.words());
-      }
-      throw failure;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.causeway.provider.resource;
 
+import dev.causeway.phases.Verdict;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.util.List;
@@ -44,6 +45,18 @@ public final class Outside {
       return call.get();
     } catch (SdkException | KubernetesClientException e) {
       throw failure(deed, e);
+    }
+  }
+
+  /** What a look sees; not yet, while the outside world may be out of reach for a while. */
+  public static Verdict seen(Supplier<Verdict> look) {
+    try {
+      return look.get();
+    } catch (OutsideFailure failure) {
+      if (failure.isPassing()) {
+        return new Verdict.NotYet(failure.words());
+      }
+      throw failure;
     }
   }
 
