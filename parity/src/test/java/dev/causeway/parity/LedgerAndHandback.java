@@ -67,7 +67,8 @@ final class LedgerAndHandback implements AutoCloseable {
         own::cloudWatch,
         () -> {
           throw new IllegalStateException("there is no cluster");
-        });
+        },
+        own::ec2);
   }
 
   /** Where nothing has moved. */

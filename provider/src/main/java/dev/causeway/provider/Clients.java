@@ -1,6 +1,5 @@
 package dev.causeway.provider;
 
-import dev.causeway.protocol.ProviderException;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.util.function.Supplier;
@@ -23,21 +22,6 @@ public final class Clients implements AutoCloseable {
   private final Lazy<CloudWatchClient> cloudWatch;
   private final Lazy<KubernetesClient> kubernetes;
   private final Lazy<Ec2Client> ec2;
-
-  /** Clients where there is no EC2, each built as its supplier says. */
-  public Clients(
-      Supplier<SqsClient> sqs,
-      Supplier<AutoScalingClient> autoScaling,
-      Supplier<ElasticLoadBalancingV2Client> loadBalancing,
-      Supplier<DynamoDbClient> dynamoDb,
-      Supplier<CloudWatchClient> cloudWatch,
-      Supplier<KubernetesClient> kubernetes) {
-    this(sqs, autoScaling, loadBalancing, dynamoDb, cloudWatch, kubernetes, Clients::noEc2);
-  }
-
-  private static Ec2Client noEc2() {
-    throw new ProviderException("there is no EC2 here. Give the provider a client of it");
-  }
 
   /** Clients that are built as the suppliers say; each supplier is called at most once. */
   public Clients(

@@ -106,6 +106,9 @@ class CausewayProviderTest {
             () -> new World("x:y:z").fleet.cloudWatch(),
             () -> {
               throw new AssertionError();
+            },
+            () -> {
+              throw new AssertionError();
             });
     Urn urn = new Urn("dev", "cluster", "causeway:sqs:Handback", "it");
     World world = new World("causeway:sqs:Handback");

@@ -335,7 +335,8 @@ public final class Stage implements AutoCloseable {
                           clients::cloudWatch,
                           () ->
                               kubernetes.client(
-                                  LocalKubernetes.of(CAUSEWAY, kubernetes.clientConfig()), calls)),
+                                  LocalKubernetes.of(CAUSEWAY, kubernetes.clientConfig()), calls),
+                          clients::ec2),
                   time::waiting));
     }
 

@@ -234,7 +234,8 @@ public final class World implements AutoCloseable {
         own::loadBalancing,
         own::dynamoDb,
         own::cloudWatch,
-        kubernetes::client);
+        kubernetes::client,
+        own::ec2);
   }
 
   private StackProgram program(Phase phase) {

@@ -177,7 +177,8 @@ final class LocalStackRoad implements AutoCloseable {
         own::loadBalancing,
         own::dynamoDb,
         own::cloudWatch,
-        kubernetes::client);
+        kubernetes::client,
+        own::ec2);
   }
 
   private Verdict fleetInService() {

@@ -111,7 +111,8 @@ public final class ChildRun {
                     aws::loadBalancing,
                     aws::dynamoDb,
                     aws::cloudWatch,
-                    () -> client(LocalKubernetes.clientConfig(kubernetes))),
+                    () -> client(LocalKubernetes.clientConfig(kubernetes)),
+                    aws::ec2),
             this::waiting));
   }
 

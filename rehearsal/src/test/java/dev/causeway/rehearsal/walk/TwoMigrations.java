@@ -109,7 +109,8 @@ final class TwoMigrations implements AutoCloseable {
         own::loadBalancing,
         own::dynamoDb,
         own::cloudWatch,
-        kubernetes::client);
+        kubernetes::client,
+        own::ec2);
   }
 
   /** Takes the one and the other to these phases in one run. */
