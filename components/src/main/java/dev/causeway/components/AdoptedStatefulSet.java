@@ -195,7 +195,7 @@ public final class AdoptedStatefulSet extends ComponentResource {
         ObjectMetaArgs.builder()
             .name(kubernetesName)
             .namespace(volumes.namespace())
-            .labels(WorkerPods.labels(volumes.set()));
+            .labels(PodParts.labels(volumes.set()));
     return annotations.isEmpty() ? metadata.build() : metadata.annotations(annotations).build();
   }
 }

@@ -162,7 +162,7 @@ public final class AdoptedVolumesArgs extends Fluent<AdoptedVolumesArgs> {
   }
 
   private Map<String, String> labels() {
-    return labels.isEmpty() ? WorkerPods.labels(set()) : labels;
+    return labels.isEmpty() ? PodParts.labels(set()) : labels;
   }
 
   /** The labels of the volumes, which are those their claims ask for too. */

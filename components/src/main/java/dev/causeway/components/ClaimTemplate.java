@@ -42,7 +42,7 @@ public record ClaimTemplate(
 
   /** The labels that adopted claims get unless others are given: the name of their set. */
   public static Map<String, String> labelsOf(String set) {
-    return WorkerPods.labels(set);
+    return PodParts.labels(set);
   }
 
   /** The template with another class. */

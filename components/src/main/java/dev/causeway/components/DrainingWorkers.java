@@ -86,7 +86,7 @@ public final class DrainingWorkers extends ComponentResource {
                 .metadata(metadata().annotations(UNAWAITED).build())
                 .spec(
                     ServiceSpecArgs.builder()
-                        .selector(WorkerPods.labels(name))
+                        .selector(PodParts.labels(name))
                         .ports(
                             ServicePortArgs.builder()
                                 .port(args.port())
@@ -139,10 +139,10 @@ public final class DrainingWorkers extends ComponentResource {
     return ObjectMetaArgs.builder()
         .name(name)
         .namespace(args.namespace())
-        .labels(WorkerPods.labels(name));
+        .labels(PodParts.labels(name));
   }
 
   private LabelSelectorArgs selector() {
-    return LabelSelectorArgs.builder().matchLabels(WorkerPods.labels(name)).build();
+    return LabelSelectorArgs.builder().matchLabels(PodParts.labels(name)).build();
   }
 }

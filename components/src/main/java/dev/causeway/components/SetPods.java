@@ -6,9 +6,6 @@ import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarSourceArgs;
-import com.pulumi.kubernetes.core.v1.inputs.ExecActionArgs;
-import com.pulumi.kubernetes.core.v1.inputs.LifecycleArgs;
-import com.pulumi.kubernetes.core.v1.inputs.LifecycleHandlerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ObjectFieldSelectorArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
@@ -58,7 +55,7 @@ final class SetPods {
   }
 
   Map<String, String> selector() {
-    return WorkerPods.labels(set);
+    return PodParts.labels(set);
   }
 
   private Map<String, String> labels() {
@@ -109,7 +106,7 @@ final class SetPods {
                 args.mounts().entrySet().stream()
                     .map(each -> mount(each.getKey().name(), each.getValue()))
                     .toList());
-    args.drain().ifPresent(command -> container.lifecycle(preStop(command)));
+    args.drain().ifPresent(command -> container.lifecycle(PodParts.preStop(command)));
     return container.build();
   }
 
@@ -119,7 +116,7 @@ final class SetPods {
 
   private ProbeArgs ready() {
     return args.ready()
-        .map(command -> ProbeArgs.builder().exec(shell(command)).build())
+        .map(command -> ProbeArgs.builder().exec(PodParts.shell(command)).build())
         .orElseGet(
             () ->
                 ProbeArgs.builder()
@@ -127,22 +124,12 @@ final class SetPods {
                     .build());
   }
 
-  private static LifecycleArgs preStop(String command) {
-    return LifecycleArgs.builder()
-        .preStop(LifecycleHandlerArgs.builder().exec(shell(command)).build())
-        .build();
-  }
-
-  private static ExecActionArgs shell(String command) {
-    return ExecActionArgs.builder().command("/bin/sh", "-c", command).build();
-  }
-
   /** What others refer to comes first, since a variable knows only those before it. */
   private List<EnvVarArgs> environment() {
     return Stream.concat(
             given(),
             args.environment().entrySet().stream()
-                .map(each -> variable(each.getKey(), each.getValue())))
+                .map(each -> PodParts.variable(each.getKey(), each.getValue())))
         .toList();
   }
 
@@ -157,12 +144,8 @@ final class SetPods {
             .build();
     return Stream.of(
         podName,
-        variable("SERVICE_DOMAIN", domain()),
-        variable("FIRST_PEER", "%s-0.%s".formatted(set, domain())));
-  }
-
-  private static EnvVarArgs variable(String name, String value) {
-    return EnvVarArgs.builder().name(name).value(value).build();
+        PodParts.variable("SERVICE_DOMAIN", domain()),
+        PodParts.variable("FIRST_PEER", "%s-0.%s".formatted(set, domain())));
   }
 
   /** The Job that checks a trial, inside what the trial is cut off to. */

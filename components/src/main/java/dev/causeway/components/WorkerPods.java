@@ -5,10 +5,7 @@ import com.pulumi.kubernetes.apps.v1.inputs.DeploymentSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
-import com.pulumi.kubernetes.core.v1.inputs.ExecActionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.HTTPGetActionArgs;
-import com.pulumi.kubernetes.core.v1.inputs.LifecycleArgs;
-import com.pulumi.kubernetes.core.v1.inputs.LifecycleHandlerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
@@ -30,10 +27,6 @@ final class WorkerPods {
     this.args = args;
   }
 
-  static Map<String, String> labels(String name) {
-    return Map.of("app.kubernetes.io/name", name);
-  }
-
   DeploymentSpecArgs deployment(LabelSelectorArgs selector) {
     DeploymentSpecArgs.Builder spec =
         DeploymentSpecArgs.builder().selector(selector).template(template());
@@ -43,7 +36,8 @@ final class WorkerPods {
 
   private PodTemplateSpecArgs template() {
     return PodTemplateSpecArgs.builder()
-        .metadata(ObjectMetaArgs.builder().labels(labels(name)).annotations(NOT_EVICTED).build())
+        .metadata(
+            ObjectMetaArgs.builder().labels(PodParts.labels(name)).annotations(NOT_EVICTED).build())
         .spec(
             PodSpecArgs.builder()
                 .terminationGracePeriodSeconds((int) args.grace().toSeconds())
@@ -59,7 +53,7 @@ final class WorkerPods {
             .image(args.image())
             .env(environment())
             .ports(ContainerPortArgs.builder().containerPort(args.port()).build())
-            .lifecycle(LifecycleArgs.builder().preStop(preStop()).build());
+            .lifecycle(PodParts.preStop(args.preStop()));
     args.readyPath().ifPresent(path -> container.readinessProbe(probe(path)));
     return container.build();
   }
@@ -71,19 +65,11 @@ final class WorkerPods {
   private Output<List<EnvVarArgs>> environment() {
     List<Output<EnvVarArgs>> variables =
         args.environment().entrySet().stream()
-            .map(entry -> entry.getValue().applyValue(value -> variable(entry.getKey(), value)))
+            .map(
+                entry ->
+                    entry.getValue().applyValue(value -> PodParts.variable(entry.getKey(), value)))
             .toList();
     return Output.all(variables);
-  }
-
-  private static EnvVarArgs variable(String name, String value) {
-    return EnvVarArgs.builder().name(name).value(value).build();
-  }
-
-  private LifecycleHandlerArgs preStop() {
-    return LifecycleHandlerArgs.builder()
-        .exec(ExecActionArgs.builder().command("/bin/sh", "-c", args.preStop()).build())
-        .build();
   }
 
   private ProbeArgs probe(String path) {
