@@ -40,7 +40,7 @@ class LocalJobsTest {
         "check:1",
         pod -> {
           int start = starts.getAndIncrement();
-          return OurCluster.Once.ending(codes[Math.min(start, codes.length - 1)]).start(pod);
+          return PlainProgram.ending(codes[Math.min(start, codes.length - 1)]).start(pod);
         });
   }
 

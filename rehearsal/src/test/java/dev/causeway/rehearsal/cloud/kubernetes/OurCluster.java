@@ -5,8 +5,6 @@ import dev.causeway.phases.Waiting;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /** The local cluster with what behaviours need of it. */
 final class OurCluster implements TestedCluster {
@@ -23,7 +21,7 @@ final class OurCluster implements TestedCluster {
     }
     cluster.addImage(
         "conformance:slow", new TestContainer(PACE, Duration.ZERO, Duration.ofHours(1), 0));
-    cluster.addImage("conformance:once", Once.ending(0));
+    cluster.addImage("conformance:once", PlainProgram.ending(0));
   }
 
   static OurCluster complete() {
@@ -31,7 +29,7 @@ final class OurCluster implements TestedCluster {
     for (String zone : List.of("eu-central-1a", "eu-central-1b", "eu-central-1c")) {
       ours.cluster.addNode("node-" + zone, zone);
     }
-    ours.cluster.addVolumeDriver("ebs.csi.aws.com", new Attaching());
+    ours.cluster.addVolumeDriver("ebs.csi.aws.com", new DisksEverywhere());
     return ours;
   }
 
@@ -49,53 +47,5 @@ final class OurCluster implements TestedCluster {
   public void close() {
     client.close();
     cluster.close();
-  }
-
-  /** A driver to which every disk is available everywhere. */
-  static final class Attaching implements VolumeDriver {
-    @Override
-    public void attach(String volumeHandle, String node) {}
-
-    @Override
-    public void detach(String volumeHandle, String node) {}
-
-    @Override
-    public void delete(String volumeHandle) {}
-  }
-
-  /** A program that ends as soon as it has started. */
-  static final class Once implements RunningContainer {
-    private final int code;
-
-    private Once(int code) {
-      this.code = code;
-    }
-
-    static ContainerProgram ending(int code) {
-      return pod -> new Once(code);
-    }
-
-    @Override
-    public CompletionStage<Integer> exit() {
-      return CompletableFuture.completedFuture(code);
-    }
-
-    @Override
-    public boolean ready() {
-      return true;
-    }
-
-    @Override
-    public int exec(List<String> command) {
-      return 0;
-    }
-
-    @Override
-    public void terminate() {}
-
-    @Override
-    public KillReport kill() {
-      return KillReport.NOTHING;
-    }
   }
 }

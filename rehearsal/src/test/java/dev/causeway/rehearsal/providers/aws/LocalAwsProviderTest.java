@@ -12,16 +12,13 @@ import dev.causeway.protocol.ProviderException;
 import dev.causeway.protocol.Requests.Check;
 import dev.causeway.protocol.Requests.Create;
 import dev.causeway.protocol.Requests.Delete;
-import dev.causeway.protocol.Requests.Diff;
 import dev.causeway.protocol.Requests.Invoke;
 import dev.causeway.protocol.Requests.Read;
-import dev.causeway.protocol.Requests.Update;
 import dev.causeway.protocol.Responses.Created;
 import dev.causeway.protocol.Responses.Diffed;
 import dev.causeway.protocol.Responses.Failure;
 import dev.causeway.protocol.Responses.Kind;
 import dev.causeway.protocol.Responses.Resource;
-import dev.causeway.protocol.Urn;
 import dev.causeway.protocol.Value;
 import dev.causeway.rehearsal.cloud.aws.FleetTimes;
 import dev.causeway.rehearsal.cloud.aws.InstanceView;
@@ -43,7 +40,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The local {@code aws} provider through the interface that engines use. */
-class LocalAwsProviderTest {
+class LocalAwsProviderTest implements ProviderCalls {
   private static final Pace PACE = Pace.of(240);
   private static final String QUEUE = "aws:sqs/queue:Queue";
   private static final String REDRIVE = "aws:sqs/redrivePolicy:RedrivePolicy";
@@ -53,49 +50,15 @@ class LocalAwsProviderTest {
   private final LocalAws aws = LocalAws.start(PACE);
   private final Provider provider = LocalAwsProvider.factory(aws).start(EngineLog.NONE);
 
+  @Override
+  public Provider provider() {
+    return provider;
+  }
+
   @AfterEach
   void close() {
     provider.close();
     aws.close();
-  }
-
-  private static Urn urn(String type) {
-    return new Urn("dev", "project", type, "thing");
-  }
-
-  private PropertyMap check(String type, PropertyMap news) {
-    var checked = provider.check(new Check(urn(type), Optional.empty(), news));
-    assertThat(checked.failures()).isEmpty();
-    return checked.inputs();
-  }
-
-  private Created create(String type, PropertyMap news) {
-    return provider.create(new Create(urn(type), check(type, news), Duration.ZERO, false));
-  }
-
-  private Resource imported(String type, String id) {
-    return provider.read(new Read(id, urn(type), Optional.empty(), Optional.empty())).orElseThrow();
-  }
-
-  private Diffed diff(String type, Resource state, PropertyMap news, String... ignored) {
-    return provider.diff(
-        new Diff(
-            state.id(),
-            urn(type),
-            state.outputs(),
-            state.inputs(),
-            check(type, news),
-            List.of(ignored)));
-  }
-
-  private PropertyMap update(String type, String id, PropertyMap olds, PropertyMap news) {
-    PropertyMap inputs = check(type, news);
-    return provider.update(
-        new Update(id, urn(type), olds, olds, inputs, List.of(), Duration.ZERO, false));
-  }
-
-  private void delete(String type, String id, PropertyMap olds) {
-    provider.delete(new Delete(id, urn(type), olds, olds, Duration.ZERO));
   }
 
   private static PropertyMap queue(String name) {

@@ -9,18 +9,12 @@ import dev.causeway.protocol.InitFailed;
 import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.Provider;
 import dev.causeway.protocol.ProviderException;
-import dev.causeway.protocol.Requests.Check;
-import dev.causeway.protocol.Requests.Create;
-import dev.causeway.protocol.Requests.Delete;
-import dev.causeway.protocol.Requests.Diff;
 import dev.causeway.protocol.Requests.Read;
-import dev.causeway.protocol.Requests.Update;
 import dev.causeway.protocol.Responses.Created;
 import dev.causeway.protocol.Responses.Diffed;
 import dev.causeway.protocol.Responses.Failure;
 import dev.causeway.protocol.Responses.Kind;
 import dev.causeway.protocol.Responses.Resource;
-import dev.causeway.protocol.Urn;
 import dev.causeway.protocol.Value;
 import dev.causeway.rehearsal.cloud.VirtualTime;
 import dev.causeway.rehearsal.cloud.aws.DiskTimes;
@@ -30,7 +24,6 @@ import dev.causeway.rehearsal.cloud.aws.NodeView;
 import dev.causeway.rehearsal.cloud.aws.SnapshotView;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,7 +33,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 
 /** The types of EC2's of the local {@code aws} provider, in virtual time. */
-class LocalEc2ProviderTest {
+class LocalEc2ProviderTest implements ProviderCalls {
   private static final String VOLUME = "aws:ebs/volume:Volume";
   private static final String SNAPSHOT = "aws:ebs/snapshot:Snapshot";
   private static final String INSTANCE = "aws:ec2/instance:Instance";
@@ -57,54 +50,16 @@ class LocalEc2ProviderTest {
   private final Ec2Client ec2 = aws.clients().ec2();
   private final Provider provider = LocalAwsProvider.factory(aws).start(EngineLog.NONE);
 
+  @Override
+  public Provider provider() {
+    return provider;
+  }
+
   @AfterEach
   void close() {
     provider.close();
     aws.close();
     time.close();
-  }
-
-  private static Urn urn(String type) {
-    return new Urn("dev", "project", type, "thing");
-  }
-
-  private List<Failure> failures(String type, PropertyMap news) {
-    return provider.check(new Check(urn(type), Optional.empty(), news)).failures();
-  }
-
-  private PropertyMap check(String type, PropertyMap news) {
-    var checked = provider.check(new Check(urn(type), Optional.empty(), news));
-    assertThat(checked.failures()).isEmpty();
-    return checked.inputs();
-  }
-
-  private Created create(String type, PropertyMap news) {
-    return provider.create(new Create(urn(type), check(type, news), Duration.ZERO, false));
-  }
-
-  private Resource imported(String type, String id) {
-    return provider.read(new Read(id, urn(type), Optional.empty(), Optional.empty())).orElseThrow();
-  }
-
-  private Diffed diff(String type, Resource state, PropertyMap news, String... ignored) {
-    return provider.diff(
-        new Diff(
-            state.id(),
-            urn(type),
-            state.outputs(),
-            state.inputs(),
-            check(type, news),
-            List.of(ignored)));
-  }
-
-  private PropertyMap update(String type, String id, PropertyMap olds, PropertyMap news) {
-    PropertyMap inputs = check(type, news);
-    return provider.update(
-        new Update(id, urn(type), olds, olds, inputs, List.of(), Duration.ZERO, false));
-  }
-
-  private void delete(String type, String id, PropertyMap olds, Duration timeout) {
-    provider.delete(new Delete(id, urn(type), olds, olds, timeout));
   }
 
   private static PropertyMap volume() {

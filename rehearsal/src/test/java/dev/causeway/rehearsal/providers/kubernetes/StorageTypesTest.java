@@ -18,18 +18,14 @@ import dev.causeway.protocol.Requests.Read;
 import dev.causeway.protocol.Responses.Created;
 import dev.causeway.protocol.Responses.Diffed;
 import dev.causeway.rehearsal.cloud.VirtualTime;
-import dev.causeway.rehearsal.cloud.kubernetes.ContainerProgram;
-import dev.causeway.rehearsal.cloud.kubernetes.KillReport;
+import dev.causeway.rehearsal.cloud.kubernetes.DisksEverywhere;
 import dev.causeway.rehearsal.cloud.kubernetes.LocalKubernetes;
-import dev.causeway.rehearsal.cloud.kubernetes.RunningContainer;
-import dev.causeway.rehearsal.cloud.kubernetes.VolumeDriver;
+import dev.causeway.rehearsal.cloud.kubernetes.PlainProgram;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,10 +47,10 @@ class StorageTypesTest {
   void start() {
     cluster = LocalKubernetes.start(time);
     cluster.addNode("node-1", "eu-central-1a");
-    cluster.addVolumeDriver("ebs.csi.aws.com", new Everywhere());
-    cluster.addImage("db:1", pod -> new Program(Optional.empty()));
-    cluster.addImage("check:1", ending(0));
-    cluster.addImage("check:broken", ending(1));
+    cluster.addVolumeDriver("ebs.csi.aws.com", new DisksEverywhere());
+    cluster.addImage("db:1", PlainProgram.forEver());
+    cluster.addImage("check:1", PlainProgram.ending(0));
+    cluster.addImage("check:broken", PlainProgram.ending(1));
     provider = LocalKubernetesProvider.factory(cluster).start(EngineLog.NONE);
     provider.configure(new Configure(urn("pulumi:providers:kubernetes"), PropertyMap.EMPTY));
   }
@@ -303,48 +299,5 @@ class StorageTypesTest {
     assertThat(policy.id()).isEqualTo("default/cut-off");
     assertThat(storageClass.id()).isEqualTo("gp3");
     assertThat(storageClass.outputs().text("volumeBindingMode")).contains("Immediate");
-  }
-
-  private static ContainerProgram ending(int code) {
-    return pod -> new Program(Optional.of(code));
-  }
-
-  /** A program that runs for ever, or ends at once. */
-  private record Program(Optional<Integer> code) implements RunningContainer {
-    @Override
-    public CompletionStage<Integer> exit() {
-      return code.<CompletionStage<Integer>>map(CompletableFuture::completedFuture)
-          .orElseGet(CompletableFuture::new);
-    }
-
-    @Override
-    public boolean ready() {
-      return true;
-    }
-
-    @Override
-    public int exec(List<String> command) {
-      return 0;
-    }
-
-    @Override
-    public void terminate() {}
-
-    @Override
-    public KillReport kill() {
-      return KillReport.NOTHING;
-    }
-  }
-
-  /** A driver to which every disk is available everywhere. */
-  private static final class Everywhere implements VolumeDriver {
-    @Override
-    public void attach(String volumeHandle, String node) {}
-
-    @Override
-    public void detach(String volumeHandle, String node) {}
-
-    @Override
-    public void delete(String volumeHandle) {}
   }
 }

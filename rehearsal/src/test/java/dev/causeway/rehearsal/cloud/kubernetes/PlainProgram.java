@@ -1,0 +1,47 @@
+package dev.causeway.rehearsal.cloud.kubernetes;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A program that is ready at once, and runs for ever or ends as soon as it has started.
+ *
+ * @param code how it ends; empty of one that runs for ever
+ */
+public record PlainProgram(Optional<Integer> code) implements RunningContainer {
+  /** Starts one that runs for ever. */
+  public static ContainerProgram forEver() {
+    return pod -> new PlainProgram(Optional.empty());
+  }
+
+  /** Starts one that ends so. */
+  public static ContainerProgram ending(int code) {
+    return pod -> new PlainProgram(Optional.of(code));
+  }
+
+  @Override
+  public CompletionStage<Integer> exit() {
+    return code.<CompletionStage<Integer>>map(CompletableFuture::completedFuture)
+        .orElseGet(CompletableFuture::new);
+  }
+
+  @Override
+  public boolean ready() {
+    return true;
+  }
+
+  @Override
+  public int exec(List<String> command) {
+    return 0;
+  }
+
+  @Override
+  public void terminate() {}
+
+  @Override
+  public KillReport kill() {
+    return KillReport.NOTHING;
+  }
+}
