@@ -121,16 +121,14 @@ final class Replacing {
     Set<Urn> replaced = new HashSet<>(Set.of(root.urn()));
     Set<Urn> reached = new HashSet<>(Set.of(root.urn()));
     for (Slot slot : after(root)) {
-      if (isStanding(slot)) {
-        if (isReached(slot.state(), reached)) {
-          reached.add(slot.urn());
-          forcedBy(replaced, slot.state())
-              .ifPresent(
-                  keys -> {
-                    replaced.add(slot.urn());
-                    found.add(new Dependent(slot, keys));
-                  });
-        }
+      if (isStanding(slot) && isReached(slot.state(), reached)) {
+        reached.add(slot.urn());
+        forcedBy(replaced, slot.state())
+            .ifPresent(
+                keys -> {
+                  replaced.add(slot.urn());
+                  found.add(new Dependent(slot, keys));
+                });
       } else if (isBeingReplaced(slot) && isManagedBy(replaced, slot.state())) {
         found.add(new Dependent(slot, List.of()));
       }
@@ -154,7 +152,8 @@ final class Replacing {
   /** Whether it will wait for its deletion once the one that replaces it has been made. */
   private boolean isBeingReplaced(Slot slot) {
     Standing standing = slot.state().standing();
-    return run.fates().isReplaced(slot.urn())
+    return !isStanding(slot)
+        && run.fates().isReplaced(slot.urn())
         && !standing.external()
         && !standing.pendingReplacement()
         && !run.snapshot().isSuperseded(slot);

@@ -178,10 +178,11 @@ final class SnapshotKeeper {
               pending.remove(key);
               unwritten.ended(key);
             });
-    // What has gone meanwhile, since its provider had to go, stays so.
-    edit.changed().keySet().removeIf(superseded::contains);
+    // What has gone before, since its provider had to go, stays so.
+    var there = edit.changed().entrySet().stream().filter(each -> !isSuperseded(each.getKey()));
+    List<Map.Entry<Slot, ResourceState>> changed = there.toList();
     edit.superseded().forEach(this::supersede);
-    edit.changed().forEach(this::set);
+    changed.forEach(each -> set(each.getKey(), each.getValue()));
     return edit.added().map(this::add);
   }
 
