@@ -148,7 +148,7 @@ final class Headline {
     if (moves.size() == 1) {
       words.addAll(Bullets.words(moves.get(0).words() + ","));
     }
-    Optional<Verdict> refusal = moves.stream().flatMap(WayBack::refusal).findFirst();
+    Optional<Verdict> refusal = moves.stream().flatMap(each -> each.refusal().stream()).findFirst();
     words.addAll(
         Bullets.words(
             refusal

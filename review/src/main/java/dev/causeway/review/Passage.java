@@ -215,6 +215,11 @@ record Passage(String migration, Optional<Place> from, Optional<Place> to, List<
         : Optional.empty();
   }
 
+  /** What the law has against it. */
+  Optional<Verdict> refusal() {
+    return law().filter(verdict -> !verdict.isOpen());
+  }
+
   /** The way back. */
   Passage reversed() {
     return new Passage(migration, to, from, List.of());

@@ -1,9 +1,7 @@
 package dev.causeway.review;
 
-import dev.causeway.phases.Verdict;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What {@code git revert} of a change would do.
@@ -20,10 +18,5 @@ record WayBack(PreviewDocument preview, List<Passage> passages, boolean previewe
         back.orElseGet(forward::reversed),
         passages.stream().map(Passage::reversed).toList(),
         back.isPresent());
-  }
-
-  /** What the law has against going that way. */
-  static Stream<Verdict> refusal(Passage move) {
-    return move.law().filter(law -> !law.isOpen()).stream();
   }
 }
