@@ -34,10 +34,10 @@ enum VolumesFacts {
   /** Whether the nodes are stopped and their disks come home. */
   enum Way {
     NONE("", ""),
-    OPEN("stopped; started when they come home", "as declared when deleted"),
+    OPEN("stopped; started on the way home", "noted; brought home or dropped, as onReturn says"),
     PROVEN(
-        "stopped; started when they come home",
-        "as declared when deleted; the old disks outlive their nodes"),
+        "stopped; started on the way home",
+        "noted; brought home or dropped, as onReturn says; the old disks outlive their nodes"),
     CLOSED("closed: starts none", "closed: brings none");
 
     final String nodes;

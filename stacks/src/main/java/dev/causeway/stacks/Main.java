@@ -9,7 +9,9 @@ import java.util.function.Consumer;
 /** The Pulumi program: it declares the stack that config {@code causeway:stack} names. */
 public final class Main {
   private static final Map<String, Consumer<Context>> STACKS =
-      Map.of(QueueWorkers.NAME, QueueWorkers::declare);
+      Map.of(
+          CassandraVolumes.NAME, CassandraVolumes::declare,
+          QueueWorkers.NAME, QueueWorkers::declare);
 
   private Main() {}
 

@@ -44,20 +44,11 @@ public final class QueueWorkers {
 
   /** Declares every migration of the stack. */
   public static void declare(Context context) {
-    for (String name : names(Settings.of(context, NAME))) {
+    for (String name : Names.of(Settings.of(context, NAME), NAME)) {
       QueueWorkersSettings settings = new QueueWorkersSettings(name, Settings.of(context, name));
       Migration.declare(
           context, name, migration -> new QueueWorkers(name, migration, settings).declare());
     }
-  }
-
-  private static List<String> names(Settings settings) {
-    List<String> names = settings.texts("names").orElse(List.of(NAME));
-    names.forEach(name -> settings.name("names", name));
-    if (names.stream().distinct().count() < names.size()) {
-      throw settings.wrong("names", String.join(",", names), "each name once");
-    }
-    return names;
   }
 
   /** What changes at every stop of a road, and the way back. */

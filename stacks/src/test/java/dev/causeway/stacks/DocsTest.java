@@ -2,11 +2,14 @@ package dev.causeway.stacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.causeway.components.AdoptedStatefulSet;
+import dev.causeway.components.AdoptedVolumes;
 import dev.causeway.components.BlueGreenQueue;
 import dev.causeway.components.Declared;
 import dev.causeway.components.Docs;
 import dev.causeway.components.DrainingWorkers;
 import dev.causeway.components.LegacyFleet;
+import dev.causeway.components.LegacyNodes;
 import dev.causeway.components.Program;
 import dev.causeway.components.RoadRow;
 import dev.causeway.components.RoutingShare;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,8 +36,17 @@ class DocsTest {
   private static final Road ROAD = Road.of(List.of(50, 100));
   private static final Path POLICIES = Path.of("..", "policies", "src", "test");
 
+  /** Disks move all at once. */
+  private static final Road ROAD_OF_DISKS = Road.of(List.of(100));
+
+  private static final Set<String> OF_DISKS =
+      Set.of("LegacyNodes", "AdoptedVolumes", "AdoptedStatefulSet");
+
   private static final Map<String, Function<Phase, Map<String, String>>> FACTS =
       Map.of(
+          "AdoptedStatefulSet", AdoptedStatefulSet::facts,
+          "AdoptedVolumes", AdoptedVolumes::facts,
+          "LegacyNodes", LegacyNodes::facts,
           "BlueGreenQueue", BlueGreenQueue::facts,
           "DrainingWorkers", DrainingWorkers::facts,
           "LegacyFleet", LegacyFleet::facts,
@@ -50,12 +63,15 @@ class DocsTest {
 
   @Test
   void thePhaseTablesAreTheTablesOfFacts() {
-    Docs.hold("facts", component -> table(Objects.requireNonNull(FACTS.get(component), component)));
+    Docs.hold("facts", DocsTest::table);
   }
 
-  private static String table(Function<Phase, Map<String, String>> facts) {
+  private static String table(String component) {
+    Function<Phase, Map<String, String>> facts =
+        Objects.requireNonNull(FACTS.get(component), component);
+    Road road = OF_DISKS.contains(component) ? ROAD_OF_DISKS : ROAD;
     return "| phase | way back | what changes |\n|---|---|---|\n"
-        + RoadRow.of(ROAD, List.of(facts)).stream()
+        + RoadRow.of(road, List.of(facts)).stream()
             .map(DocsTest::rows)
             .collect(Collectors.joining("\n"));
   }
@@ -89,11 +105,32 @@ class DocsTest {
     assertThat(declared.has("shop-share-item")).isTrue();
   }
 
+  static List<Phase> stopsOfDisks() {
+    return ROAD_OF_DISKS.stops();
+  }
+
+  @ParameterizedTest
+  @MethodSource("stopsOfDisks")
+  void theSnippetsOfThePagesAboutDisksRunAtEveryStop(Phase phase) {
+    Map<String, String> config =
+        Map.of("causeway:phase", phase.toString(), "causeway:ladder", "100");
+
+    Declared declared =
+        Program.with(config)
+            .finding("ledgers-nodes-0-sdf", Map.of("type", "gp3"))
+            .finding("ledgers-nodes-1-sdf", Map.of("type", "gp3"))
+            .declares(DiskSnippets::declare);
+
+    assertThat(declared.input("ledgers-ledger", "phase")).isEqualTo(phase.toString());
+    assertThat(declared.has("ledgers-set-endpoint")).isTrue();
+  }
+
   @Test
   void everyJavaSnippetIsCutFromAProgramThatTestsRun() throws IOException {
     List<String> programs =
         List.of(
             Files.readString(Path.of("src/test/java/dev/causeway/stacks/Snippets.java")),
+            Files.readString(Path.of("src/test/java/dev/causeway/stacks/DiskSnippets.java")),
             Files.readString(
                 POLICIES.resolve("java/dev/causeway/policies/testing/WritingAPolicyTest.java")),
             Files.readString(Path.of("src/main/java/dev/causeway/stacks/QueueWorkers.java")));
@@ -108,6 +145,7 @@ class DocsTest {
   void everyYamlSnippetIsCutFromAConfigFileOrAnExampleOfAPolicy() throws IOException {
     List<String> sources = new ArrayList<>();
     sources.add(Files.readString(Path.of("config", "Pulumi.production.yaml")));
+    sources.add(Files.readString(Path.of("config", "Pulumi.cassandra.yaml")));
     try (Stream<Path> examples = Files.list(POLICIES.resolve("resources/examples"))) {
       for (Path example : examples.toList()) {
         sources.add(Files.readString(example));
@@ -150,12 +188,13 @@ class DocsTest {
 
   @Test
   void mistakesInTheConfigReadAsThePagesSay() {
-    Docs.hold("refused config", DocsTest::refusal);
+    Docs.hold("refused config", mistake -> refusal("production", mistake));
+    Docs.hold("refused cassandra config", mistake -> refusal("cassandra", mistake));
   }
 
-  private static String refusal(String mistake) {
+  private static String refusal(String environment, String mistake) {
     String[] parts = mistake.split(" = ", 2);
-    Map<String, String> config = Configs.of("production");
+    Map<String, String> config = Configs.of(environment);
     config.put(parts[0], parts[1]);
     return String.join("\n", Program.with(config).errors(Main::program));
   }
