@@ -49,6 +49,11 @@ final class CassandraVolumesSettings {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration FORTNIGHT = Duration.ofDays(14);
+
+  /** What stands in for what is checked later, so that each mistake is named by its own key. */
+  private static final String ANY_ZONE = "eu-central-1a";
+
+  private static final String ANY_VOLUME = "vol-00000000";
   private static final List<String> DISK_FIELDS =
       List.of("claim", "device", "sizeGib", "mountPath");
   private static final List<String> NODE_FIELDS = List.of("instance", "zone", "volumes");
@@ -96,8 +101,8 @@ final class CassandraVolumesSettings {
   private LegacyNode node(Settings at) {
     String instance = at.text("instance", "the id of an instance");
     String zone = at.text("zone", "an availability zone");
-    LegacyNode node = at.using("instance", () -> LegacyNode.node(instance, anyZone(zone)));
-    node = at.using("zone", () -> LegacyNode.node(instance, zone));
+    at.using("instance", () -> LegacyNode.node(instance, ANY_ZONE));
+    LegacyNode node = at.using("zone", () -> LegacyNode.node(instance, zone));
     List<Disk> disks = disks();
     List<String> volumes =
         at.texts("volumes").orElseThrow(() -> at.missing("volumes", "the ids of its volumes"));
@@ -113,14 +118,8 @@ final class CassandraVolumesSettings {
     return node;
   }
 
-  /** A zone that is refused is refused as a zone, not as the instance that is read before it. */
-  private static String anyZone(String zone) {
-    return zone.isEmpty() ? zone : "eu-central-1a";
-  }
-
   private static LegacyNode with(LegacyNode node, Disk disk, String volume, Settings at) {
-    String anyVolume = "vol-00000000";
-    disk.at().using("device", () -> node.disk(disk.device(), anyVolume, disk.sizeGib()));
+    disk.at().using("device", () -> node.disk(disk.device(), ANY_VOLUME, disk.sizeGib()));
     return at.using("volumes", () -> node.disk(disk.device(), volume, disk.sizeGib()));
   }
 
