@@ -1,6 +1,6 @@
 package dev.causeway.cli;
 
-import dev.causeway.rehearsal.load.Accounting.Tally;
+import dev.causeway.rehearsal.report.Counts;
 import dev.causeway.rehearsal.report.Outcome;
 import dev.causeway.rehearsal.report.RehearsalResult;
 import dev.causeway.rehearsal.report.TransitionResult;
@@ -23,11 +23,13 @@ import java.util.stream.Collectors;
 final class Screen implements Progress {
   private static final String COLUMNS = "%-5s%-24s%-9s%6s%9s%9s  %s";
 
+  private static final int SHOWN_LIVE = 3;
+
   private final PrintWriter out;
   private final Colours colours;
   private final Settings settings;
   private final Map<Integer, String> underWay = new TreeMap<>();
-  private final Map<Integer, Tally> tallies = new TreeMap<>();
+  private final Map<Integer, Counts> counted = new TreeMap<>();
   private int drawn;
 
   Screen(PrintWriter out, Colours colours, Settings settings) {
@@ -77,8 +79,8 @@ final class Screen implements Progress {
   }
 
   @Override
-  public synchronized void counted(int walk, Tally tally) {
-    tallies.put(walk, tally);
+  public synchronized void counted(int walk, Counts counts) {
+    counted.put(walk, counts);
     redraw();
   }
 
@@ -92,15 +94,7 @@ final class Screen implements Progress {
   /** The numbers at the end, and where the report is. */
   synchronized void verdict(RehearsalResult result, Path report) {
     erase();
-    out.printf(
-        Locale.ROOT,
-        "%nsent %,d  done %,d  carried %,d  fallback %,d  duplicated %,d  lost %,d%n",
-        result.sent(),
-        result.done(),
-        result.carried(),
-        result.fallback(),
-        result.duplicated(),
-        result.lost());
+    out.printf("%n%s%n", result.counts().words());
     out.printf(
         Locale.ROOT,
         "%s: %d transitions in %.0f s, %d faults; report: %s%n",
@@ -136,13 +130,8 @@ final class Screen implements Progress {
   }
 
   private String live(int walk, String transition) {
-    Tally tally = tallies.get(walk);
-    String counts =
-        tally == null
-            ? ""
-            : "  sent %,d  done %,d  carried %,d"
-                .formatted(tally.sent(), tally.answered(), tally.carried());
-    return "%-5d%-24s…%s".formatted(walk + 1, transition, counts);
+    Counts counts = counted.getOrDefault(walk, Counts.NONE);
+    return "%-5d%-24s…  %s".formatted(walk + 1, transition, counts.words(SHOWN_LIVE));
   }
 
   private void erase() {

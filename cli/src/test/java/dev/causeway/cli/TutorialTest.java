@@ -79,7 +79,7 @@ class TutorialTest {
     String shown =
         """
         2    expand → baseline       home         29        0      9.4  pass
-        sent 2,092  done 2,092  carried 93  fallback 3  duplicated 1  lost 0
+        sent 2,092  done 2,092  carried 93  lost 0  duplicated 1  unavailable 0  fallback 3
         pass: 10 transitions in 31 s, 0 faults; report: causeway-report.html
         """;
 

@@ -1,5 +1,6 @@
 package dev.causeway.rehearsal;
 
+import dev.causeway.rehearsal.report.Counts;
 import dev.causeway.rehearsal.report.Outcome;
 import dev.causeway.rehearsal.report.Page;
 import dev.causeway.rehearsal.report.RehearsalResult;
@@ -57,13 +58,7 @@ public final class Rehearsal {
             settings.stack(),
             settings.seed(),
             Outcome.passIf(faults.isEmpty()),
-            walks.stream().mapToInt(walk -> walk.tally().sent()).sum(),
-            walks.stream().mapToInt(walk -> walk.tally().answered()).sum(),
-            (int) walks.stream().mapToLong(Finished::carried).sum(),
-            walks.stream().mapToInt(Finished::lost).sum(),
-            walks.stream().mapToInt(walk -> walk.tally().duplicated()).sum(),
-            walks.stream().mapToInt(Finished::unavailable).sum(),
-            walks.stream().mapToInt(walk -> walk.tally().fallback()).sum(),
+            walks.stream().map(Finished::counts).reduce(Counts.NONE, Counts::with),
             seconds,
             faults,
             transitions);

@@ -6,6 +6,7 @@ import dev.causeway.phases.Phase;
 import dev.causeway.phases.Road;
 import dev.causeway.phases.Transition;
 import dev.causeway.rehearsal.report.Activity;
+import dev.causeway.rehearsal.report.Counts;
 import dev.causeway.rehearsal.report.EngineCall;
 import dev.causeway.rehearsal.report.Kind;
 import dev.causeway.rehearsal.report.Outcome;
@@ -26,8 +27,7 @@ class RehearsalTest {
   private Rehearsal.Report report = new Rehearsal.Report(NOTHING, List.of());
 
   private static final RehearsalResult NOTHING =
-      new RehearsalResult(
-          "", 0, Outcome.FAIL, 0, 0, 0, 0, 0, 0, 0, 0, List.of("did not run"), List.of());
+      new RehearsalResult("", 0, Outcome.FAIL, Counts.NONE, 0, List.of("did not run"), List.of());
 
   @BeforeAll
   void rehearse() {
@@ -41,9 +41,9 @@ class RehearsalTest {
 
     assertThat(result.faults()).isEmpty();
     assertThat(result.verdict()).isEqualTo(Outcome.PASS);
-    assertThat(result.sent()).isGreaterThanOrEqualTo(800);
-    assertThat(result.done()).isEqualTo(result.sent());
-    assertThat(result.lost()).isZero();
+    assertThat(result.counts().of("sent")).isGreaterThanOrEqualTo(800);
+    assertThat(result.counts().of("done")).isEqualTo(result.counts().of("sent"));
+    assertThat(result.counts().of("lost")).isZero();
   }
 
   @Test
@@ -84,7 +84,7 @@ class RehearsalTest {
 
   @Test
   void theNewSideFallsBackToTheOld() {
-    assertThat(report.result().fallback()).isPositive();
+    assertThat(report.result().counts().of("fallback")).isPositive();
   }
 
   @Test
@@ -102,7 +102,7 @@ class RehearsalTest {
 
   @Test
   void noDirectCallFoundNobody() {
-    assertThat(report.result().unavailable()).isZero();
+    assertThat(report.result().counts().of("unavailable")).isZero();
   }
 
   @Test

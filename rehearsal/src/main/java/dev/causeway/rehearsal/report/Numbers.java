@@ -1,6 +1,7 @@
 package dev.causeway.rehearsal.report;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The numbers of a rehearsal, each with what it counts; those that break the promise stand out. */
 final class Numbers {
@@ -14,38 +15,20 @@ final class Numbers {
   String html() {
     return """
         <dl class="numbers">
-        %s</dl>
+        %s%s</dl>
         """
         .formatted(
-            number("sent", result.sent(), "requests a queue took", true)
-                + number("done", result.done(), "of those, answered", allDone())
-                + number("carried", result.carried(), "messages brought back", true)
-                + number("lost", result.lost(), "gone without an answer", result.lost() == 0)
-                + number("duplicated", result.duplicated(), "answered more than once", true)
-                + number("unavailable", result.unavailable(), "calls nobody served", served())
-                + number("fallback", result.fallback(), "done by the old side", true)
-                + number("transitions", transitions(), "changes of phase", true));
+            result.counts().all().stream().map(Numbers::number).collect(Collectors.joining()),
+            number(Count.of("transitions", result.transitions().size(), "changes of phase")));
   }
 
-  private int transitions() {
-    return result.transitions().size();
-  }
-
-  private boolean allDone() {
-    return result.done() == result.sent();
-  }
-
-  private boolean served() {
-    return result.unavailable() == 0;
-  }
-
-  private static String number(String name, long value, String meaning, boolean kept) {
+  private static String number(Count count) {
     return String.format(
         Locale.ROOT,
         "<div class=\"%s\"><dt>%s</dt><dd>%,d<small>%s</small></dd></div>\n",
-        kept ? "kept" : "broken",
-        name,
-        value,
-        meaning);
+        count.kept() ? "kept" : "broken",
+        Html.escape(count.name()),
+        count.value(),
+        Html.escape(count.meaning()));
   }
 }

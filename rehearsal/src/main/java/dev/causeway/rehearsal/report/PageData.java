@@ -8,10 +8,11 @@ import java.time.Duration;
 import java.util.List;
 
 /** What the page's script knows of a walk; every moment is in seconds. */
-@JsonPropertyOrder({"samples", "lines", "legs", "doing", "calls"})
+@JsonPropertyOrder({"samples", "lines", "holders", "legs", "doing", "calls"})
 record PageData(
     List<Long> samples,
     List<List<Integer>> lines,
+    List<List<Held>> holders,
     List<Move> legs,
     List<Doing> doing,
     List<Called> calls) {
@@ -25,6 +26,10 @@ record PageData(
   @JsonPropertyOrder({"at", "what"})
   record Doing(long at, String what) {}
 
+  /** What somebody held. */
+  @JsonPropertyOrder({"start", "end", "what"})
+  record Held(long start, long end, String what) {}
+
   /** A call that takes no whole second is seen for the one in which it was made. */
   @JsonPropertyOrder({"start", "end", "what", "failed"})
   record Called(long start, long end, String what, boolean failed) {}
@@ -33,6 +38,7 @@ record PageData(
     return new PageData(
         walk.samples().stream().map(Sample::at).map(Duration::toSeconds).toList(),
         lines.stream().map(Line::values).toList(),
+        walk.holdings().holders().stream().map(PageData::held).toList(),
         walk.legs().stream().map(PageData::move).toList(),
         walk.activities().stream()
             .map(activity -> new Doing(activity.at().toSeconds(), activity.what()))
@@ -44,6 +50,12 @@ record PageData(
     TransitionResult transition = leg.transition();
     return new Move(
         leg.start().toSeconds(), leg.end().toSeconds(), transition.from(), transition.to());
+  }
+
+  private static List<Held> held(Holdings.Holder holder) {
+    return holder.spans().stream()
+        .map(span -> new Held(span.from().toSeconds(), span.to().toSeconds(), span.what()))
+        .toList();
   }
 
   private static Called called(EngineCall call) {

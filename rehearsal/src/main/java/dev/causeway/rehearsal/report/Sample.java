@@ -10,14 +10,14 @@ import java.util.Map;
  *
  * @param at paced time since the walk began
  * @param phase the stop the stack declares, or is on its way to
- * @param share percent of the work for the new side, as producers read it
- * @param depths queue → messages in it, visible, in flight and delayed together
- * @param instances old machines in service
- * @param pods pods running
+ * @param values line of a {@link Strip} → its value; 0 where there is none
  */
-public record Sample(
-    Duration at, String phase, int share, Map<String, Integer> depths, int instances, int pods) {
+public record Sample(Duration at, String phase, Map<String, Integer> values) {
   public Sample {
-    depths = Collections.unmodifiableMap(new LinkedHashMap<>(depths));
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  int value(String line) {
+    return values.getOrDefault(line, 0);
   }
 }

@@ -2,14 +2,14 @@ package dev.causeway.rehearsal.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A walk as pictures on one time: the road, the share, every queue, the machines and the pods. */
+/** A walk as pictures on one time: the road, who had what, and every value that was sampled. */
 final class Timeline {
   private final Canvas canvas;
   private final Staircase stairs;
+  private final HoldingsPanel holdings;
   private final List<Panel> panels;
 
   /**
@@ -20,34 +20,24 @@ final class Timeline {
   Timeline(WalkRecord walk, String id) {
     this.canvas = Canvas.of(id, walk);
     this.stairs = new Staircase(walk);
+    this.holdings = new HoldingsPanel(walk.holdings());
     this.panels = panels(walk);
   }
 
   private static List<Panel> panels(WalkRecord walk) {
     List<Panel> panels = new ArrayList<>();
-    List<Line> share = List.of(Line.of("share", walk.samples(), Sample::share));
-    add(panels, "share of the work on the new side, %", "share, %", share);
-    walk.groups().forEach(group -> add(panels, group.title(), group.word(), depths(walk, group)));
-    List<Line> fleet = List.of(Line.of("instances", walk.samples(), Sample::instances));
-    add(panels, "instances in service on the old side", "instances", fleet);
-    List<Line> pods = List.of(Line.of("pods", walk.samples(), Sample::pods));
-    add(panels, "pods running on the new side", "pods", pods);
+    int first = 0;
+    for (Strip strip : walk.strips()) {
+      panels.add(new Panel(strip.title(), strip.word(), lines(walk, strip), first));
+      first += strip.lines().size();
+    }
     return List.copyOf(panels);
   }
 
-  private static void add(List<Panel> panels, String title, String word, List<Line> lines) {
-    int first = panels.stream().mapToInt(panel -> panel.lines().size()).sum();
-    panels.add(new Panel(title, word, lines, first));
-  }
-
-  private static List<Line> depths(WalkRecord walk, QueueGroup group) {
-    return group.names().stream()
-        .map(queue -> Line.of(queue, walk.samples(), depth(queue)))
+  private static List<Line> lines(WalkRecord walk, Strip strip) {
+    return strip.lines().stream()
+        .map(name -> Line.of(name, walk.samples(), sample -> sample.value(name)))
         .toList();
-  }
-
-  private static ToIntFunction<Sample> depth(String queue) {
-    return sample -> sample.depths().getOrDefault(queue, 0);
   }
 
   /** Every line of every panel, in the order of their numbers. */
@@ -59,7 +49,8 @@ final class Timeline {
   String html() {
     String pictures =
         Stream.concat(
-                Stream.of(stairs.html(canvas)), panels.stream().map(panel -> panel.html(canvas)))
+                Stream.of(stairs.html(canvas), holdings.html(canvas)),
+                panels.stream().map(panel -> panel.html(canvas)))
             .collect(Collectors.joining());
     return """
         <div class="timeline">

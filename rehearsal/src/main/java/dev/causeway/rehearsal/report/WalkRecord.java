@@ -8,19 +8,21 @@ import java.util.stream.Stream;
  * What was seen of one walk.
  *
  * @param name what the walk is for, in a few words
- * @param groups the queues that were sampled, each in one group
+ * @param strips what was sampled
+ * @param holdings who held what; none where nothing changes hands
  * @param activities what it did, the earliest first
  * @param calls the engine's effectful calls, in the order they ended
  */
 public record WalkRecord(
     String name,
-    List<QueueGroup> groups,
+    List<Strip> strips,
+    Holdings holdings,
     List<Sample> samples,
     List<Leg> legs,
     List<Activity> activities,
     List<EngineCall> calls) {
   public WalkRecord {
-    groups = List.copyOf(groups);
+    strips = List.copyOf(strips);
     samples = List.copyOf(samples);
     legs = List.copyOf(legs);
     activities = List.copyOf(activities);

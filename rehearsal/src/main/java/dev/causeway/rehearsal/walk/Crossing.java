@@ -3,7 +3,6 @@ package dev.causeway.rehearsal.walk;
 import dev.causeway.engine.Run;
 import dev.causeway.phases.Direction;
 import dev.causeway.phases.Phase;
-import dev.causeway.phases.PhaseKind;
 import dev.causeway.phases.Road;
 import dev.causeway.phases.Verdict;
 import dev.causeway.phases.Waiting;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Makes one change of phase after another with one stack, and holds each to its triple:
@@ -29,48 +27,30 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Crossing {
   private final Road road;
   private final Passage passage;
-  private final Sights sights;
-  private final Steering steering;
-  private final Invariant invariant;
+  private final Scene scene;
   private final Faults faults;
   private final Recorder recorder;
   private final Waiting waiting;
-  private final AtomicLong carried;
   private final Map<Phase, Likeness> visited = new HashMap<>();
   private Instant mayLeave = Instant.MIN;
   private Phase at = Phase.BASELINE;
 
-  /**
-   * Crossings of one stack in one world.
-   *
-   * @param carried how many messages the stack's Handbacks have carried so far
-   */
+  /** Crossings of one stack in one world. */
   Crossing(
-      Road road,
-      Passage passage,
-      Sights sights,
-      Steering steering,
-      Invariant invariant,
-      Faults faults,
-      Recorder recorder,
-      Waiting waiting,
-      AtomicLong carried) {
+      Road road, Passage passage, Scene scene, Faults faults, Recorder recorder, Waiting waiting) {
     this.road = road;
     this.passage = passage;
-    this.sights = sights;
-    this.steering = steering;
-    this.invariant = invariant;
+    this.scene = scene;
     this.faults = faults;
     this.recorder = recorder;
     this.waiting = waiting;
-    this.carried = carried;
   }
 
   /** Sets the stack up at baseline, where every journey begins; false if that failed. */
   boolean setUp() {
     faults.during("adopting at baseline");
     recorder.doing("adopting the old side at baseline");
-    steering.at(Phase.BASELINE);
+    scene.at(Phase.BASELINE);
     boolean entered = up(Phase.BASELINE);
     arrived(Phase.BASELINE);
     return entered;
@@ -85,9 +65,9 @@ final class Crossing {
     Duration start = recorder.now();
     long began = System.nanoTime();
     int faultsBefore = faults.count();
-    long carriedBefore = carried.get();
+    long carriedBefore = scene.carried();
     recorder.heading(to);
-    invariant.during(direction);
+    scene.during(direction);
 
     boolean entered = previewed(to) && enter(leg, carriedBefore);
     if (entered) {
@@ -100,8 +80,8 @@ final class Crossing {
             to.toString(),
             leg.kind(),
             Outcome.passIf(faults.count() == faultsBefore),
-            invariant.calls(),
-            (int) (carried.get() - carriedBefore),
+            scene.calls(),
+            (int) (scene.carried() - carriedBefore),
             Math.round((System.nanoTime() - began) / 1e7) / 100.0);
     recorder.passed(start, result);
     recorder.doing("at rest at " + at);
@@ -120,9 +100,7 @@ final class Crossing {
         recorder.doing("soaking at " + leg.transition().from());
         waiting.pause(soak);
       }
-      if (leg.transition().to().kind() == PhaseKind.DRAIN) {
-        steering.mendNewSide();
-      }
+      scene.goingOnTo(leg.transition().to());
     }
   }
 
@@ -136,14 +114,14 @@ final class Crossing {
   }
 
   private boolean enter(Journey.Leg leg, long carriedBefore) {
-    boolean carries = leg.bringsWorkHome() && sights.share() > 0;
+    boolean carries = scene.carries(leg);
     if (carries) {
       fill();
     }
     if (!up(leg.transition().to())) {
       return false;
     }
-    if (carries && carried.get() == carriedBefore) {
+    if (carries && scene.carried() == carriedBefore) {
       faults.add(Rule.CARRIES, "carried", "going back carried nothing");
     }
     return true;
@@ -151,7 +129,7 @@ final class Crossing {
 
   private void fill() {
     recorder.doing("letting work pile up on the new side, so that there is something to carry");
-    if (steering.fill() instanceof Verdict.NotYet missing) {
+    if (scene.fill() instanceof Verdict.NotYet missing) {
       faults.add(Rule.WORTH_TESTING, "load", missing.words());
     }
   }
@@ -162,22 +140,13 @@ final class Crossing {
     if (!run.succeeded()) {
       faults.add(Rule.ENTERED, "up", "the run failed: " + Passage.failure(run));
     }
-    invariant.check("after the run");
-    checkShare(to);
+    scene.ran(to);
     return run.succeeded();
-  }
-
-  private void checkShare(Phase to) {
-    int share = sights.share();
-    if (share != to.share()) {
-      Rule rule = to.share() == 0 ? Rule.SHARE_COMES_HOME : Rule.ENTERED;
-      faults.add(rule, "share", "the share is %d after going to %s".formatted(share, to));
-    }
   }
 
   private void arrived(Phase stop) {
     at = stop;
-    steering.at(stop);
+    scene.arrived(stop);
     mayLeave = waiting.now().plus(Settings.SOAK);
     recorder.doing("second up, which has to find nothing to do");
     Run again = passage.up(stop);

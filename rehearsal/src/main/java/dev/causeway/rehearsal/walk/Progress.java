@@ -1,6 +1,6 @@
 package dev.causeway.rehearsal.walk;
 
-import dev.causeway.rehearsal.load.Accounting.Tally;
+import dev.causeway.rehearsal.report.Counts;
 import dev.causeway.rehearsal.report.TransitionResult;
 import java.util.List;
 
@@ -19,7 +19,7 @@ public interface Progress {
   default void ended(int walk, TransitionResult result) {}
 
   /** What a walk's book says, every few seconds. */
-  default void counted(int walk, Tally tally) {}
+  default void counted(int walk, Counts counts) {}
 
   /** A fault was found. */
   default void fault(int walk, Fault fault) {}

@@ -41,7 +41,7 @@ public final class Reckoning {
     load.conduct(Side.NEW, load.conduct(Side.NEW).failing(0));
     world.waiting().untilOpen(this::allAnswered, LOOK, patience, verdict -> {});
     checkDirectCalls();
-    checkModel();
+    world.ground().checkModel();
     return book.open() == 0 ? 0 : searchForTheRest(book);
   }
 
@@ -62,23 +62,6 @@ public final class Reckoning {
               "direct calls",
               "%d direct calls found no instance".formatted(unserved));
     }
-  }
-
-  /**
-   * What the local AWS was asked and could not answer, so that the walk proves less than it says.
-   */
-  private void checkModel() {
-    world
-        .aws()
-        .unmodelled()
-        .forEach(
-            request ->
-                world
-                    .faults()
-                    .add(
-                        Rule.SOUND,
-                        "local AWS",
-                        "the local AWS does not model %s".formatted(request)));
   }
 
   private int searchForTheRest(Accounting book) {

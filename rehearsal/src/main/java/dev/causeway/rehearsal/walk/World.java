@@ -1,10 +1,6 @@
 package dev.causeway.rehearsal.walk;
 
-import static dev.causeway.rehearsal.walk.WatchedProvider.watched;
-
 import dev.causeway.engine.Deployment;
-import dev.causeway.engine.Engine;
-import dev.causeway.engine.MemoryCheckpoints;
 import dev.causeway.engine.ResourceState;
 import dev.causeway.engine.Run;
 import dev.causeway.engine.StackProgram;
@@ -13,24 +9,20 @@ import dev.causeway.phases.Phase;
 import dev.causeway.phases.Verdict;
 import dev.causeway.phases.Waiting;
 import dev.causeway.protocol.ProviderFactory;
-import dev.causeway.provider.CausewayProvider;
-import dev.causeway.provider.Clients;
-import dev.causeway.rehearsal.cloud.Time;
-import dev.causeway.rehearsal.cloud.aws.AwsClients;
 import dev.causeway.rehearsal.cloud.aws.InstanceView;
 import dev.causeway.rehearsal.cloud.aws.LocalAws;
 import dev.causeway.rehearsal.cloud.kubernetes.LocalKubernetes;
+import dev.causeway.rehearsal.load.Accounting.Tally;
 import dev.causeway.rehearsal.load.ClusterService;
 import dev.causeway.rehearsal.load.Conduct;
 import dev.causeway.rehearsal.load.Letter;
 import dev.causeway.rehearsal.load.LiveLoad;
-import dev.causeway.rehearsal.load.LoadTimers;
 import dev.causeway.rehearsal.load.Side;
 import dev.causeway.rehearsal.load.Timers;
-import dev.causeway.rehearsal.providers.aws.LocalAwsProvider;
-import dev.causeway.rehearsal.providers.kubernetes.LocalKubernetesProvider;
-import dev.causeway.rehearsal.report.TransitionResult;
-import dev.causeway.stacks.Main;
+import dev.causeway.rehearsal.report.Count;
+import dev.causeway.rehearsal.report.Counts;
+import dev.causeway.rehearsal.report.Holdings;
+import dev.causeway.rehearsal.report.WalkRecord;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -46,11 +37,10 @@ import java.util.stream.Collectors;
  * Everything one walk needs, and shares with no other: a local AWS with the site in it, a local
  * Kubernetes, live load, an engine with watched providers, and the stack's state.
  */
-public final class World implements AutoCloseable {
-  private static final int THREADS = 4;
-  private static final int PARALLEL_STEPS = 16;
+public final class World implements Walkable {
   private static final int RUNS_AT_ONCE = 60;
   private static final Duration LOOK = Duration.ofSeconds(5);
+  private static final Duration A_LEG = Duration.ofMinutes(4);
   private static final Duration FLEET_STARTS = Duration.ofMinutes(10);
 
   /**
@@ -71,7 +61,7 @@ public final class World implements AutoCloseable {
         new Layout(
             Site.QUEUES,
             Map.of(),
-            world -> new LiveSteering(world.load, world.sights, world.waiting));
+            world -> new LiveSteering(world.load, world.sights, world.waiting()));
 
     /** A layout whose cloud listens on free ports. */
     Layout(List<String> queues, Map<String, String> config, Function<World, Steering> steering) {
@@ -90,47 +80,34 @@ public final class World implements AutoCloseable {
   }
 
   private final Settings settings;
-  private final Tampering tampering;
   private final Layout layout;
-  private final Faults faults = new Faults();
-  private final Handbacks handbacks = new Handbacks();
-  private final AtomicLong carried = new AtomicLong();
-  private final Pace pace;
-  private final Waiting waiting;
-  private final LoadTimers timers;
-  private final LocalAws aws;
-  private final LocalKubernetes kubernetes;
+  private final Ground ground;
   private final Site site;
   private final LiveLoad load;
   private final Sights sights;
+  private final QueueStrips strips;
   private final Recorder recorder;
-  private final Passage passage;
   private final Steering steering;
+  private final Passage passage;
   private final Crossing crossing;
-  private volatile Phase declared = Phase.BASELINE;
 
   private World(Settings settings, long seed, Tampering tampering, Layout layout) {
     this.settings = settings;
-    this.tampering = tampering;
     this.layout = layout;
-    this.pace = Pace.of(settings.speed());
+    this.ground = new Ground(Pace.of(settings.speed()), layout.ports(), tampering);
     Random random = new Random(seed);
-    this.waiting = Waiting.at(pace);
-    this.timers = new LoadTimers(Time.at(pace), "load", THREADS, this::broke);
-    this.aws = LocalAws.start(pace, layout.ports().aws());
-    this.kubernetes = LocalKubernetes.start(pace, layout.ports().kubernetes());
-    this.site = new Site(aws, random, settings.stack(), "", layout.queues());
+    this.site = new Site(aws(), random, settings.stack(), "", layout.queues());
     this.load = load(random.nextLong());
     site.build(new OnInstance(this::serviceOnInstance, this::ended));
-    kubernetes.addImage(Site.IMAGE, new InPod(this::serviceInPod, this::ended));
-    this.sights = new LocalSights(aws, kubernetes, load, site.originals().keySet());
-    this.recorder = new Recorder(sights, timers);
-    var invariant = new Invariant(sights, handbacks, faults);
-    this.passage =
-        new Passage(
-            engine(invariant), tampering.checkpoints(new MemoryCheckpoints()), this::program);
+    kubernetes().addImage(Site.IMAGE, new InPod(this::serviceInPod, this::ended));
+    this.sights = new LocalSights(aws(), kubernetes(), load, site.originals().keySet());
+    this.strips = new QueueStrips(sights);
+    this.recorder = new Recorder(strips::look, timers());
     this.steering = layout.steering().apply(this);
-    this.crossing = crossing(invariant);
+    var invariant = new Invariant(sights, new Handbacks(), faults());
+    var scene = new QueueScene(sights, steering, invariant, faults(), ground.carried());
+    this.passage = ground.passage(recorder.and(scene), this::program);
+    this.crossing = new Crossing(settings.road(), passage, scene, faults(), recorder, waiting());
   }
 
   /** A world at baseline, with its fleet in service and nothing sent yet. */
@@ -146,12 +123,12 @@ public final class World implements AutoCloseable {
   /** A world that is laid out otherwise than rehearsals have it. */
   static World open(Settings settings, long seed, Tampering tampering, Layout layout) {
     World world = new World(settings, seed, tampering, layout);
-    world.waiting.untilOpen(world::fleetInService, LOOK, FLEET_STARTS, verdict -> {});
+    world.waiting().untilOpen(world::fleetInService, LOOK, FLEET_STARTS, verdict -> {});
     return world;
   }
 
   private Verdict fleetInService() {
-    long ready = aws.instances(Site.FLEET).stream().filter(InstanceView::healthyTarget).count();
+    long ready = aws().instances(Site.FLEET).stream().filter(InstanceView::healthyTarget).count();
     return ready == site.instances()
         ? new Verdict.Open("the fleet is in service")
         : new Verdict.NotYet("only %d instances are in service and healthy".formatted(ready));
@@ -160,15 +137,15 @@ public final class World implements AutoCloseable {
   private LiveLoad load(long seed) {
     var place =
         new LiveLoad.Place(
-            aws.clients().sqs(),
-            aws.clients().dynamoDb(),
+            aws().clients().sqs(),
+            aws().clients().dynamoDb(),
             Site.TABLE,
             Site.SHARE_KEY,
             site.originals(),
             site.responseUrl());
     var conduct = new Conduct(Settings.LONGEST_RUN, RUNS_AT_ONCE, 0, false);
     return new LiveLoad(
-        place, timers, seed, conduct, () -> aws.recordRequest(site.targetGroupArn()));
+        place, timers(), seed, conduct, () -> aws().recordRequest(site.targetGroupArn()));
   }
 
   private ClusterService serviceOnInstance() {
@@ -182,60 +159,59 @@ public final class World implements AutoCloseable {
   private void ended(ClusterService service, String where, int cutOff) {
     load.ended(service);
     if (cutOff > 0) {
-      faults.add(
-          Rule.RUNS_END_BY_THEMSELVES,
-          where,
-          "%s was killed with %d runs under way".formatted(where, cutOff));
+      faults()
+          .add(
+              Rule.RUNS_END_BY_THEMSELVES,
+              where,
+              "%s was killed with %d runs under way".formatted(where, cutOff));
     }
   }
 
-  private void broke(Throwable failure) {
-    faults.add(Rule.SOUND, "load", "a part of the load failed: " + failure);
+  @Override
+  public Ground ground() {
+    return ground;
   }
 
-  private Crossing crossing(Invariant invariant) {
-    return new Crossing(
-        settings.road(), passage, sights, steering, invariant, faults, recorder, waiting, carried);
+  @Override
+  public Crossing crossing() {
+    return crossing;
   }
 
-  private Engine engine(Invariant invariant) {
-    Engine.Builder engine = Engine.builder();
-    providers()
-        .forEach(
-            (name, factory) ->
-                engine.provider(
-                    name, watched(tampering.provider(name, factory), recorder.and(invariant))));
-    return engine
-        .rewriting(registration -> tampering.registration(declared, registration))
-        .clock(pace.clock())
-        .parallel(PARALLEL_STEPS)
-        .build();
+  @Override
+  public void begin(int wanted, int legs) {
+    load.start((double) wanted / (A_LEG.toMinutes() * Math.max(1, legs)));
+  }
+
+  @Override
+  public Counts counts() {
+    return counts(0);
+  }
+
+  @Override
+  public Counts end(int wanted, Duration patience) {
+    return counts(new Reckoning(this, wanted, patience).lost());
+  }
+
+  private Counts counts(int lost) {
+    Tally tally = load.accounting().tally();
+    return Counts.of(
+        Count.of("sent", tally.sent(), "requests a queue took"),
+        Count.of("done", tally.answered(), "of those, answered").kept(tally.open() == 0),
+        Count.of("carried", ground.carried().get(), "messages brought back"),
+        Count.none("lost", lost, "gone without an answer"),
+        Count.of("duplicated", tally.duplicated(), "answered more than once"),
+        Count.none("unavailable", load.directCallers().unserved(), "calls nobody served"),
+        Count.of("fallback", tally.fallback(), "done by the old side"));
+  }
+
+  @Override
+  public WalkRecord record(String name) {
+    return recorder.record(name, strips.strips(), Holdings.NONE);
   }
 
   /** Package → the providers of this world, for an engine that is not its own. */
   public Map<String, ProviderFactory> providers() {
-    return Map.of(
-        "aws", LocalAwsProvider.factory(aws),
-        "kubernetes", LocalKubernetesProvider.factory(kubernetes),
-        "causeway", causeway());
-  }
-
-  private ProviderFactory causeway() {
-    return CausewayProvider.factory(
-        this::clients, () -> aws.time().waiting(), done -> carried.addAndGet(done.messages()));
-  }
-
-  /** Clients of its own for each provider, which closes them. */
-  private Clients clients() {
-    AwsClients own = aws.newClients();
-    return new Clients(
-        () -> tampering.sqs(own.sqs()),
-        own::autoScaling,
-        own::loadBalancing,
-        own::dynamoDb,
-        own::cloudWatch,
-        kubernetes::client,
-        own::ec2);
+    return ground.providers();
   }
 
   private StackProgram program(Phase phase) {
@@ -248,10 +224,9 @@ public final class World implements AutoCloseable {
    * @param changes what its config has beside, or instead of, the site's
    */
   public StackProgram program(Phase phase, Map<String, String> changes) {
-    declared = phase;
     Map<String, String> config = new HashMap<>(config(phase));
     config.putAll(changes);
-    return new StackProgram("causeway", "rehearsal", config, Set.of(), Main::program);
+    return ground.program(phase, config);
   }
 
   /** The stack's config at a phase, lists as JSON. */
@@ -277,21 +252,6 @@ public final class World implements AutoCloseable {
     return passage.state().map(Deployment::resources).orElse(List.of());
   }
 
-  /** Sets the stack up at baseline; false if that failed. */
-  public boolean setUp() {
-    return crossing.setUp();
-  }
-
-  /** Makes one change of phase, held to its triple. */
-  public TransitionResult cross(Journey.Leg leg) {
-    return crossing.cross(leg);
-  }
-
-  /** Whether the stack stands at this stop. */
-  public boolean isAt(Phase stop) {
-    return crossing.isAt(stop);
-  }
-
   /** Who works in it. */
   public LiveLoad load() {
     return load;
@@ -299,12 +259,12 @@ public final class World implements AutoCloseable {
 
   /** Its queues, machines and items. */
   public LocalAws aws() {
-    return aws;
+    return ground.aws();
   }
 
   /** Its cluster. */
   public LocalKubernetes kubernetes() {
-    return kubernetes;
+    return ground.kubernetes();
   }
 
   /** What the invariant sees of it. */
@@ -314,7 +274,7 @@ public final class World implements AutoCloseable {
 
   /** Its time: how fast it passes, and since when. */
   public Pace pace() {
-    return pace;
+    return ground.pace();
   }
 
   /** Steers the load in it. */
@@ -324,32 +284,28 @@ public final class World implements AutoCloseable {
 
   /** What was found wrong so far. */
   public Faults faults() {
-    return faults;
+    return ground.faults();
   }
 
-  Recorder recorder() {
+  @Override
+  public Recorder recorder() {
     return recorder;
   }
 
   /** Waits in its time. */
   public Waiting waiting() {
-    return waiting;
+    return ground.waiting();
   }
 
   /** Does things later in its time. */
   public Timers timers() {
-    return timers;
-  }
-
-  /** How many messages Handbacks have carried. */
-  AtomicLong carried() {
-    return carried;
+    return ground.timers();
   }
 
   /** The numbers of the requests that are in some queue. */
   Set<Long> requestsInQueues() {
-    return aws.queueNames().stream()
-        .flatMap(queue -> aws.bodies(queue).stream())
+    return aws().queueNames().stream()
+        .flatMap(queue -> aws().bodies(queue).stream())
         .filter(body -> body.startsWith(Letter.REQUEST + " "))
         .map(body -> Long.valueOf(body.substring(Letter.REQUEST.length() + 1)))
         .collect(Collectors.toSet());
@@ -366,8 +322,6 @@ public final class World implements AutoCloseable {
   @Override
   public void close() {
     load.stop();
-    kubernetes.close();
-    aws.close();
-    timers.close();
+    ground.close();
   }
 }

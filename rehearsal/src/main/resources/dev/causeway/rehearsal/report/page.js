@@ -32,6 +32,11 @@
     return [now ? now.what : "", shown.join("; ")].filter(Boolean).join(": ");
   };
 
+  const held = (walk, holder, at) => {
+    const span = walk.holders[holder].find((each) => each.start <= at && at < each.end);
+    return span ? span.what : "–";
+  };
+
   const begin = (section, walk) => {
     const find = (selector) => section.querySelector(selector);
     const all = (selector) => [...section.querySelectorAll(selector)];
@@ -39,6 +44,7 @@
     const rows = all("tbody tr");
     const hands = all(".hand");
     const values = all("[data-line]");
+    const holders = all("[data-holder]");
     const sums = all("[data-sum]").map((place) => [place, place.dataset.sum.split(" ").filter(Boolean)]);
     const labels = sums.map(([place]) => place.previousElementSibling.textContent);
     const end = Math.max(1, Number(range.max));
@@ -51,6 +57,7 @@
       range.value = at;
       hands.forEach((hand) => hand.setAttribute("d", `M${(at / end) * 1000} 0V100`));
       values.forEach((place) => (place.textContent = value(place.dataset.line)));
+      holders.forEach((place) => (place.textContent = held(walk, place.dataset.holder, at)));
       sums.forEach(([place, lines]) => (place.textContent = lines.reduce((sum, line) => sum + value(line), 0)));
       find(".time").textContent = clock(at);
       find(".stop").textContent = whereabouts(walk, at);

@@ -161,9 +161,9 @@ class BrowserTest {
             + "return range.dispatchEvent(new Event('input'))");
 
     assertThat(browser.text("#walk-0 [data-line='1']"))
-        .isEqualTo(String.valueOf(sample.depths().get("invoices")));
+        .isEqualTo(String.valueOf(sample.value("invoices")));
     assertThat(browser.text("#walk-0 .world div:nth-child(5) dd"))
-        .isEqualTo(Integer.toString(sample.instances()));
+        .isEqualTo(Integer.toString(sample.value("instances")));
   }
 
   @Test

@@ -16,13 +16,9 @@ class RehearsalResultTest {
             "queue-workers",
             42,
             Outcome.FAIL,
-            10,
-            9,
-            3,
-            1,
-            0,
-            4,
-            2,
+            Counts.of(
+                Count.of("sent", 10, "requests a queue took"),
+                Count.of("done", 9, "of those, answered")),
             3.5,
             List.of("lost 1"),
             List.of(transition));
@@ -34,9 +30,8 @@ class RehearsalResultTest {
             new ObjectMapper()
                 .readTree(
                     """
-                    {"stack": "queue-workers", "seed": 42, "verdict": "fail", "sent": 10, "done": 9,
-                     "carried": 3, "lost": 1, "duplicated": 0, "unavailable": 4,
-                     "fallback": 2, "seconds": 3.5, "faults": ["lost 1"], "transitions": [
+                    {"stack": "queue-workers", "seed": 42, "verdict": "fail", "sent": 10,
+                     "done": 9, "seconds": 3.5, "faults": ["lost 1"], "transitions": [
                        {"from": "expand", "to": "baseline", "kind": "back", "verdict": "pass",
                         "calls": 9, "carried": 0, "seconds": 1.5}]}
                     """));

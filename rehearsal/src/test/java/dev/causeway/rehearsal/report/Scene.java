@@ -5,10 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -52,20 +50,13 @@ record Scene(RehearsalResult result, List<WalkRecord> walks) {
   static Scene empty() {
     return new Scene(
         new RehearsalResult(
-            "queue-workers",
-            1,
-            Outcome.FAIL,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            List.of("did not run"),
-            List.of()),
-        List.of(new WalkRecord("nothing", List.of(), List.of(), List.of(), List.of(), List.of())));
+            "queue-workers", 1, Outcome.FAIL, Counts.NONE, 0, List.of("did not run"), List.of()),
+        List.of(nothing()));
+  }
+
+  private static WalkRecord nothing() {
+    return new WalkRecord(
+        "nothing", List.of(), Holdings.NONE, List.of(), List.of(), List.of(), List.of());
   }
 
   Page page() {
@@ -86,20 +77,19 @@ record Scene(RehearsalResult result, List<WalkRecord> walks) {
                 names.apply("closing the book: 3 requests are lost [NOTHING_LOST]"));
     return new Scene(
         new RehearsalResult(
-            names.apply("queue-workers"),
-            1,
-            verdict,
-            21_292,
-            kept ? 21_292 : 21_289,
-            1_225,
-            kept ? 0 : 3,
-            40,
-            kept ? 0 : 2,
-            57,
-            92.4,
-            faults,
-            transitions),
+            names.apply("queue-workers"), 1, verdict, counts(kept), 92.4, faults, transitions),
         walks);
+  }
+
+  private static Counts counts(boolean kept) {
+    return Counts.of(
+        Count.of("sent", 21_292, "requests a queue took"),
+        Count.of("done", kept ? 21_292 : 21_289, "of those, answered").kept(kept),
+        Count.of("carried", 1_225, "messages brought back"),
+        Count.none("lost", kept ? 0 : 3, "gone without an answer"),
+        Count.of("duplicated", 40, "answered more than once"),
+        Count.none("unavailable", kept ? 0 : 2, "calls nobody served"),
+        Count.of("fallback", 57, "done by the old side"));
   }
 
   /** Makes up one walk. */
@@ -130,7 +120,8 @@ record Scene(RehearsalResult result, List<WalkRecord> walks) {
       }
       look(stops.get(stops.size() - 1), 400);
       String name = number == 0 ? "there and back" : "home from release, home from shift-" + number;
-      return new WalkRecord(names.apply(name), groups(), samples, legs, activities, calls);
+      return new WalkRecord(
+          names.apply(name), strips(), holdings(), samples, legs, activities, calls);
     }
 
     private static List<String> thereAndBack() {
@@ -189,28 +180,55 @@ record Scene(RehearsalResult result, List<WalkRecord> walks) {
     private Sample sample(String stop) {
       int place = ROAD.indexOf(stop);
       int share = Math.max(0, List.of(0, 0, 0, 10, 50, 100, 100, 100, 100, 100).get(place));
-      Map<String, Integer> depths = new TreeMap<>();
+      Map<String, Integer> values = new TreeMap<>();
       for (String queue : QUEUES) {
-        depths.put(names.apply(queue), (100 - share) * (1 + random.nextInt(8)) / 10);
-        depths.put(names.apply(queue + "-k8s"), share * (1 + random.nextInt(8)) / 5);
-        depths.put(names.apply(queue + "-k8s-dlq"), place > 5 ? random.nextInt(5) : 0);
+        values.put(names.apply(queue), (100 - share) * (1 + random.nextInt(8)) / 10);
+        values.put(names.apply(queue + "-k8s"), share * (1 + random.nextInt(8)) / 5);
+        values.put(names.apply(queue + "-k8s-dlq"), place > 5 ? random.nextInt(5) : 0);
       }
-      int instances = place < 7 ? 4 : 0;
-      return new Sample(
-          seconds(now), names.apply(stop), share, depths, instances, place > 0 ? 2 : 0);
+      values.put(names.apply("share"), share);
+      values.put(names.apply("instances"), place < 7 ? 4 : 0);
+      values.put(names.apply("pods"), place > 0 ? 2 : 0);
+      return new Sample(seconds(now), names.apply(stop), values);
     }
 
-    private List<QueueGroup> groups() {
+    private List<Strip> strips() {
       return List.of(
-          group("messages in the original queues", "in originals", ""),
-          group("messages in the new queues", "in new queues", "-k8s"),
-          group("messages in the new queues' dead-letter queues", "dead letters", "-k8s-dlq"));
+          strip("share of the work on the new side, %", "share, %", List.of("share")),
+          strip("messages in the original queues", "in originals", queues("")),
+          strip("messages in the new queues", "in new queues", queues("-k8s")),
+          strip(
+              "messages in the new queues' dead-letter queues", "dead letters", queues("-k8s-dlq")),
+          strip("instances in service on the old side", "instances", List.of("instances")),
+          strip("pods running on the new side", "pods", List.of("pods")));
     }
 
-    private QueueGroup group(String title, String word, String end) {
-      Set<String> queues =
-          QUEUES.stream().map(queue -> names.apply(queue + end)).collect(Collectors.toSet());
-      return new QueueGroup(names.apply(title), names.apply(word), queues);
+    private static List<String> queues(String end) {
+      return QUEUES.stream().map(queue -> queue + end).toList();
+    }
+
+    private Strip strip(String title, String word, List<String> lines) {
+      return new Strip(
+          names.apply(title), names.apply(word), lines.stream().map(names).distinct().toList());
+    }
+
+    /** Two nodes and two pods that hand two disks to each other all the time. */
+    private Holdings holdings() {
+      List<Holdings.Holder> holders =
+          Stream.of("node 0", "node 1", "pod 0", "pod 1").map(this::holder).toList();
+      List<String> kinds = Stream.of("disk of the old side", "adopted volume").map(names).toList();
+      return new Holdings(names.apply("which disk each member has"), kinds, holders);
+    }
+
+    private Holdings.Holder holder(String name) {
+      List<Span> spans = new ArrayList<>();
+      int first = name.startsWith("pod") ? 300 : 0;
+      for (int from = first; from < now; from += 600) {
+        int to = Math.min(now, from + 250);
+        String disk = names.apply("vol-" + name.charAt(name.length() - 1));
+        spans.add(new Span(seconds(from), seconds(to), disk, from == 0 ? 0 : 1));
+      }
+      return new Holdings.Holder(names.apply(name), spans);
     }
 
     private void doing(int at, String what) {

@@ -72,12 +72,12 @@ class TripleTest {
             Tampering.NONE,
             Handful.layout(List.of("orders"), Handful.PATIENT))) {
       world.load().start(0);
-      boolean standing = world.setUp();
+      boolean standing = world.crossing().setUp();
       for (Journey.Leg leg : journey.legs()) {
         if (standing) {
-          TransitionResult result = world.cross(leg);
+          TransitionResult result = world.crossing().cross(leg);
           note(leg.transition(), result);
-          standing = world.isAt(leg.transition().to());
+          standing = world.crossing().isAt(leg.transition().to());
         }
       }
       closeTheBook(world);
