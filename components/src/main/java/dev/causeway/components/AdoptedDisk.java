@@ -37,23 +37,23 @@ final class AdoptedDisk {
   private final int ordinal;
   private final ClaimTemplate claim;
   private final String child;
-  private final List<Resource> moves;
+  private final List<Resource> upstream;
 
   /**
-   * @param moves what the volume relies on, besides its snapshot
+   * @param upstream what each part relies on, besides the one before
    */
   AdoptedDisk(
       VolumesScope scope,
       Adoption adoption,
       int ordinal,
       ClaimTemplate claim,
-      List<Resource> moves) {
+      List<Resource> upstream) {
     this.scope = scope;
     this.adoption = adoption;
     this.ordinal = ordinal;
     this.claim = claim;
     this.child = adoption.child(scope.name(), ordinal, claim);
-    this.moves = moves;
+    this.upstream = upstream;
   }
 
   /** Declares all of it; the answer is what a set that mounts the claim relies on. */
@@ -104,8 +104,8 @@ final class AdoptedDisk {
     return adoption.livesOn() && scope.facts().last.isKept();
   }
 
-  private CustomResourceOptions.Builder after(Stream<Resource> upstream) {
-    return scope.after(Stream.concat(moves.stream(), upstream).toList());
+  private CustomResourceOptions.Builder after(Stream<Resource> before) {
+    return scope.after(Stream.concat(upstream.stream(), before).toList());
   }
 
   private VolumeReady ready(Volume volume) {

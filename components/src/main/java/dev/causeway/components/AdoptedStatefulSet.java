@@ -9,8 +9,6 @@ import com.pulumi.kubernetes.core.v1.ServiceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
-import com.pulumi.kubernetes.networking.v1.NetworkPolicy;
-import com.pulumi.kubernetes.networking.v1.NetworkPolicyArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
@@ -30,9 +28,9 @@ import java.util.stream.Stream;
  * <table>
  *   <caption>What depends on what; everything depends on the ledger too</caption>
  *   <tr><th>child</th><th>declared</th><th>depends on</th></tr>
- *   <tr><td>-trial-cut-off, -trial-service</td><td>verify, shift</td><td></td></tr>
+ *   <tr><td>-trial-service</td><td>verify, shift</td><td></td></tr>
  *   <tr><td>-trial-set</td><td>verify, shift</td>
- *       <td>-trial-cut-off, -trial-service, every trial volume and claim</td></tr>
+ *       <td>-trial-service, every trial volume and claim, and what cuts them off</td></tr>
  *   <tr><td>-trial-ready</td><td>verify</td><td>-trial-set</td></tr>
  *   <tr><td>-trial-check, -trial-checked</td><td>verify, if there is a check</td>
  *       <td>-trial-ready, each on the one before</td></tr>
@@ -82,7 +80,7 @@ public final class AdoptedStatefulSet extends ComponentResource {
 
   private void trial(SetFacts.Trial trial) {
     SetPods pods = new SetPods(args, Adoption.TRIAL);
-    Stream<Resource> own = Stream.of(cutOff(pods), headlessService(name + "-trial-service", pods));
+    Stream<Resource> own = Stream.of(headlessService(name + "-trial-service", pods));
     StatefulSet set =
         statefulSet(
             name + "-trial-set", pods, Stream.concat(own, volumes.ofTrial().stream()).toList());
@@ -90,17 +88,6 @@ public final class AdoptedStatefulSet extends ComponentResource {
       WorkloadReady ready = ready(name + "-trial-ready", ofSet(pods), set);
       args.check().ifPresent(check -> check(pods, check, ready));
     }
-  }
-
-  private NetworkPolicy cutOff(SetPods pods) {
-    return migration.add(
-        new NetworkPolicy(
-            name + "-trial-cut-off",
-            NetworkPolicyArgs.builder()
-                .metadata(metadata(pods.name(), Map.of()))
-                .spec(TrialCutOff.to(pods.ofTrial()))
-                .build(),
-            after(List.of()).build()));
   }
 
   private void check(SetPods pods, AdoptedStatefulSetArgs.Check check, Resource ready) {

@@ -18,10 +18,10 @@ import java.util.Map;
  * <table>
  *   <caption>What depends on what; everything depends on the ledger too</caption>
  *   <tr><th>child</th><th>declared</th><th>depends on</th></tr>
- *   <tr><td>-zones</td><td>expand to shift</td><td></td></tr>
+ *   <tr><td>-zones, -trial-cut-off</td><td>expand to shift</td><td></td></tr>
  *   <tr><td>-&lt;n&gt;-first</td><td>expand to shift</td><td>-zones, node and disks</td></tr>
  *   <tr><td>-&lt;n&gt;-trial-&lt;claim&gt;-volume, -ready, -pv, -claim</td><td>expand to shift</td>
- *       <td>-&lt;n&gt;-first, each on the one before</td></tr>
+ *       <td>-trial-cut-off, -&lt;n&gt;-first, each on the one before</td></tr>
  *   <tr><td>-stopped</td><td>from shift</td><td>-zones, nodes and disks</td></tr>
  *   <tr><td>-disk-return</td><td>from shift</td><td>-stopped, nodes and disks</td></tr>
  *   <tr><td>-&lt;n&gt;-last</td><td>from shift</td><td>-stopped, -disk-return</td></tr>
@@ -53,8 +53,10 @@ public final class AdoptedVolumes extends ComponentResource {
     this.scope = new VolumesScope(this, name, migration, args.checked(), facts);
     this.claims = args.claims();
     this.moves = new DiskMoves(scope);
+    List<Resource> fence = facts.trial.isMade() ? List.of(TrialCutOff.declare(scope)) : List.of();
+    ofTrial.addAll(fence);
     for (int n = 0; n < replicas(); n++) {
-      declare(n);
+      declare(n, fence);
     }
   }
 
@@ -78,9 +80,9 @@ public final class AdoptedVolumes extends ComponentResource {
     return VolumesFacts.of(phase.kind()).words();
   }
 
-  private void declare(int ordinal) {
+  private void declare(int ordinal, List<Resource> fence) {
     if (scope.facts().trial.isMade()) {
-      declareTrial(ordinal);
+      declareTrial(ordinal, fence);
     }
     DiskReturn diskReturn = moves.diskReturn();
     if (diskReturn != null) {
@@ -88,12 +90,12 @@ public final class AdoptedVolumes extends ComponentResource {
     }
   }
 
-  private void declareTrial(int ordinal) {
+  private void declareTrial(int ordinal, List<Resource> fence) {
     List<Resource> upstream = new ArrayList<>(moves.zones());
     upstream.addAll(scope.args().nodes().reliedOn(scope.nodes().get(ordinal)));
     DiskSnapshots first = DiskSnapshots.first(scope, ordinal, upstream);
     for (ClaimTemplate claim : claims) {
-      AdoptedDisk disk = new AdoptedDisk(scope, Adoption.TRIAL, ordinal, claim, List.of());
+      AdoptedDisk disk = new AdoptedDisk(scope, Adoption.TRIAL, ordinal, claim, fence);
       ofTrial.addAll(disk.declare(first));
     }
   }

@@ -34,8 +34,8 @@ enum SetFacts {
   /** The set that tries the volumes. */
   enum Trial {
     NONE(""),
-    PROVEN("on the trial volumes, cut off, checked"),
-    STAYS("on the trial volumes, cut off");
+    PROVEN("on the trial volumes, checked"),
+    STAYS("on the trial volumes");
 
     final String words;
 

@@ -26,7 +26,6 @@ final class SetPods {
   /** The variables every pod is given. */
   static final Set<String> GIVEN = Set.of("FIRST_PEER", "POD_NAME", "SERVICE_DOMAIN");
 
-  private static final String TRIAL_LABEL = "causeway.dev/trial-of";
   private static final int CHECK_TRIES = 3;
 
   private final AdoptedStatefulSetArgs args;
@@ -49,9 +48,8 @@ final class SetPods {
     return "%s.%s.svc.cluster.local".formatted(set, args.volumes().namespace());
   }
 
-  /** The labels of whatever belongs to a trial. */
-  Map<String, String> ofTrial() {
-    return Map.of(TRIAL_LABEL, args.volumes().set());
+  private Map<String, String> ofTrial() {
+    return TrialCutOff.labels(args.volumes().set());
   }
 
   Map<String, String> selector() {

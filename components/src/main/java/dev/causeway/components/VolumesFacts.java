@@ -18,7 +18,8 @@ enum VolumesFacts {
   /** The volumes that are tried before the disks move. */
   enum Trial {
     NONE(""),
-    MADE("of first snapshots, in zones that have a schedulable node");
+    MADE(
+        "of first snapshots, in zones that have a schedulable node; whoever mounts them is cut off");
 
     final String words;
 

@@ -117,7 +117,7 @@ class AdoptedStatefulSetTest {
     Object each = Map.of("podSelector", Map.of("matchLabels", ofTrial));
     Object dns = List.of(port("UDP"), port("TCP"));
 
-    assertThat(verified.input("db-set-trial-cut-off", "spec"))
+    assertThat(verified.input("db-volumes-trial-cut-off", "spec"))
         .isEqualTo(
             Map.of(
                 "podSelector",
@@ -130,7 +130,7 @@ class AdoptedStatefulSetTest {
                 List.of(
                     Map.of("to", List.of(each)),
                     Map.of("to", List.of(Map.of("namespaceSelector", Map.of())), "ports", dns))));
-    assertThat(verified.upstreamOf("db-set-trial-set")).contains("db-set-trial-cut-off");
+    assertThat(verified.upstreamOf("db-set-trial-set")).contains("db-volumes-trial-cut-off");
   }
 
   private static Map<String, Object> port(String protocol) {

@@ -263,7 +263,8 @@ class AdoptedVolumesTest {
     "db-volumes-0-last, db-volumes-disk-return",
     "db-volumes-disk-return, db-volumes-stopped",
     "db-set-trial-set, db-volumes-0-trial-data-claim",
-    "db-set-trial-set, db-set-trial-cut-off",
+    "db-set-trial-set, db-volumes-trial-cut-off",
+    "db-volumes-0-trial-data-claim, db-volumes-trial-cut-off",
     "db-volumes-0-trial-data-volume, db-volumes-0-first",
     "db-nodes-0-node, db-nodes-0-sdf",
   })

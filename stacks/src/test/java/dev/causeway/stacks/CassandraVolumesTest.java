@@ -132,7 +132,7 @@ class CassandraVolumesTest {
             "stop of the nodes: stopped; started on the way home",
             "return of the disks: noted; brought home or dropped, as onReturn says",
             "adopted volumes: of last snapshots, taken after the stop",
-            "trial set: on the trial volumes, cut off",
+            "trial set: on the trial volumes",
             "set: on the adopted volumes",
             "endpoint: the set, once it is ready");
     assertThat(rows.get(3).wayBack()).isEqualTo(Reversibility.CARRIES_DATA);
