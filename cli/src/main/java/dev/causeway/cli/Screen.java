@@ -39,14 +39,14 @@ final class Screen implements Progress {
   }
 
   @Override
-  public synchronized void planned(List<List<Journey>> walks) {
+  public synchronized void planned(int walks) {
     out.printf(
         Locale.ROOT,
         "rehearsing %s on the road %s%nseed %d, %d walks side by side, time runs %d times faster%n%n",
         settings.stack(),
         settings.road(),
         settings.seed(),
-        walks.size(),
+        walks,
         settings.speed());
     line(
         COLUMNS

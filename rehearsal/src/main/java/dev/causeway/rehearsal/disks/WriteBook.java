@@ -89,17 +89,14 @@ public final class WriteBook {
     switched = count;
   }
 
-  /**
-   * Declares lost what the new side has acknowledged since the switch.
-   *
-   * @return how many writes that are
-   */
-  public synchronized int dropNewWrites() {
-    int before = dropped.cardinality();
-    for (int i = byNew.nextSetBit(switched); i >= 0; i = byNew.nextSetBit(i + 1)) {
-      dropped.set(numbers[i]);
-    }
-    return dropped.cardinality() - before;
+  /** How many writes the new side has acknowledged since the switch. */
+  public synchronized int sinceSwitch() {
+    return (int) byNew.stream().filter(place -> place >= switched).count();
+  }
+
+  /** Declares lost what the new side has acknowledged since the switch. */
+  public synchronized void dropNewWrites() {
+    byNew.stream().filter(place -> place >= switched).forEach(place -> dropped.set(numbers[place]));
   }
 
   /** The acknowledged writes that are not there and not dropped, lowest number first. */

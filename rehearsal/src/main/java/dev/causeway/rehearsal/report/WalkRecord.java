@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param holdings who held what; none where nothing changes hands
  * @param activities what it did, the earliest first
  * @param calls the engine's effectful calls, in the order they ended
+ * @param pauses when nothing could be written, the first first
  */
 public record WalkRecord(
     String name,
@@ -20,13 +21,15 @@ public record WalkRecord(
     List<Sample> samples,
     List<Leg> legs,
     List<Activity> activities,
-    List<EngineCall> calls) {
+    List<EngineCall> calls,
+    List<WritePause> pauses) {
   public WalkRecord {
     strips = List.copyOf(strips);
     samples = List.copyOf(samples);
     legs = List.copyOf(legs);
     activities = List.copyOf(activities);
     calls = List.copyOf(calls);
+    pauses = List.copyOf(pauses);
   }
 
   /** How long it was looked at. */

@@ -28,7 +28,9 @@ record WalkSection(WalkRecord walk, int number) {
         <details class="walk" id="%s"%s>
         <summary><h3>%s</h3><span class="facts">%s</span>%s</summary>
         <div class="sides">
+        %s<div>
         %s%s</div>
+        </div>
         </details>
         """
         .formatted(
@@ -38,7 +40,8 @@ record WalkSection(WalkRecord walk, int number) {
             facts(),
             verdict(),
             timeline().html(),
-            new Transitions(walk, id()).html());
+            new Transitions(walk, id()).html(),
+            new WritePauses(walk.pauses(), id()).html());
   }
 
   private String facts() {

@@ -59,6 +59,11 @@ public record Journey(String name, List<Leg> legs) {
     return home ? Kind.HOME : Kind.BACK;
   }
 
+  /** Whether it comes by a stop. */
+  boolean calls(Phase stop) {
+    return legs.stream().anyMatch(leg -> leg.transition().to().equals(stop));
+  }
+
   /** Where it ends. */
   public Phase end() {
     return legs.isEmpty() ? Phase.BASELINE : legs.get(legs.size() - 1).transition().to();

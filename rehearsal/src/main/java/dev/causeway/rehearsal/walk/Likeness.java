@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A state as two visits of the same stop must leave it: without what the world gives anew each time
@@ -21,7 +23,17 @@ import java.util.TreeSet;
 public record Likeness(Map<String, String> facts) {
   /** Properties that tell of the visit and not of the stop. */
   private static final Set<String> OF_THE_VISIT =
-      Set.of("from", "direction", "arrivedAt", "leftAt", "evidence", "look", "status");
+      Set.of(
+          "from",
+          "direction",
+          "arrivedAt",
+          "leftAt",
+          "notedAt",
+          "before",
+          "token",
+          "evidence",
+          "look",
+          "status");
 
   /** Properties that the world gives anew. */
   private static final Set<String> OF_THE_WORLD =
@@ -30,9 +42,12 @@ public record Likeness(Map<String, String> facts) {
           "resourceVersion",
           "generation",
           "creationTimestamp",
+          "createTime",
           "managedFields",
           "clusterIP",
           "clusterIPs",
+          "batch.kubernetes.io/controller-uid",
+          "controller-uid",
           "deployment.kubernetes.io/revision");
 
   private static final String ABSENT = "absent";
@@ -104,6 +119,11 @@ public record Likeness(Map<String, String> facts) {
 
   /** Ids the world gave, each to be replaced by the name of its resource. */
   private static final class Ids {
+    /** Ids of EC2, which stand inside of other texts too, such as ARNs. */
+    private static final Pattern OF_EC2 = Pattern.compile("\\b(?:vol|snap|i)-[0-9a-f]{8,}\\b");
+
+    private static final String SNAPSHOTS = "snapshotIds";
+
     private final Map<String, String> names = new HashMap<>();
 
     Ids(List<ResourceState> resources) {
@@ -111,13 +131,35 @@ public record Likeness(Map<String, String> facts) {
         if (!resource.id().isEmpty()) {
           names.putIfAbsent(resource.id(), "id of " + resource.urn().name());
         }
+        resource.outputs().get(SNAPSHOTS).ifPresent(ids -> nameAll(ids, resource.urn().name()));
+      }
+    }
+
+    private void nameAll(Value ids, String owner) {
+      if (ids instanceof Value.Array array) {
+        for (int i = 0; i < array.items().size(); i++) {
+          name(array.items().get(i), "snapshot %d of %s".formatted(i, owner));
+        }
+      }
+    }
+
+    private void name(Value id, String name) {
+      if (id instanceof Value.Text text) {
+        names.putIfAbsent(text.value(), name);
       }
     }
 
     String named(Value value) {
       return value instanceof Value.Text text
-          ? names.getOrDefault(text.value(), text.value())
+          ? names.getOrDefault(text.value(), namedInside(text.value()))
           : value.withoutSecrets().toString();
+    }
+
+    private String namedInside(String text) {
+      return OF_EC2
+          .matcher(text)
+          .replaceAll(
+              found -> Matcher.quoteReplacement(names.getOrDefault(found.group(), found.group())));
     }
   }
 }

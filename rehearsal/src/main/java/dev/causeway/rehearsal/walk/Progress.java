@@ -2,15 +2,14 @@ package dev.causeway.rehearsal.walk;
 
 import dev.causeway.rehearsal.report.Counts;
 import dev.causeway.rehearsal.report.TransitionResult;
-import java.util.List;
 
 /** Told how a rehearsal goes on, from many threads; a walk is named by its number, from 0. */
 public interface Progress {
   /** Tells nobody. */
   Progress NONE = new Progress() {};
 
-  /** These walks are about to begin. */
-  default void planned(List<List<Journey>> walks) {}
+  /** So many walks are about to begin. */
+  default void planned(int walks) {}
 
   /** A change of phase begins. */
   default void began(int walk, Journey.Leg leg) {}

@@ -12,6 +12,7 @@ import dev.causeway.rehearsal.report.Sample;
 import dev.causeway.rehearsal.report.Strip;
 import dev.causeway.rehearsal.report.TransitionResult;
 import dev.causeway.rehearsal.report.WalkRecord;
+import dev.causeway.rehearsal.report.WritePause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,8 @@ import java.util.function.Supplier;
  * Thread-safe.
  */
 final class Recorder implements WatchedProvider.Watcher {
-  private static final Duration EVERY = Duration.ofSeconds(20);
+  /** How often it looks. */
+  static final Duration EVERY = Duration.ofSeconds(20);
 
   private final Supplier<Map<String, Integer>> look;
   private final Clock clock;
@@ -69,7 +71,12 @@ final class Recorder implements WatchedProvider.Watcher {
 
   /** The paced time since the recorder was made. */
   Duration now() {
-    return Duration.between(start, clock.instant());
+    return at(clock.instant());
+  }
+
+  /** The paced time from when the recorder was made to an instant. */
+  Duration at(Instant instant) {
+    return Duration.between(start, instant);
   }
 
   /** From now on the stack is on its way to, or at, this stop. */
@@ -116,7 +123,13 @@ final class Recorder implements WatchedProvider.Watcher {
     return List.copyOf(calls);
   }
 
-  synchronized WalkRecord record(String name, List<Strip> strips, Holdings holdings) {
-    return new WalkRecord(name, strips, holdings, samples, legs, activities, calls);
+  /** The changes of phase that have ended. */
+  synchronized List<Leg> legs() {
+    return List.copyOf(legs);
+  }
+
+  synchronized WalkRecord record(
+      String name, List<Strip> strips, Holdings holdings, List<WritePause> pauses) {
+    return new WalkRecord(name, strips, holdings, samples, legs, activities, calls, pauses);
   }
 }

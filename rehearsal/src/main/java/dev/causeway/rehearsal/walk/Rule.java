@@ -36,6 +36,19 @@ public enum Rule {
   EVERYTHING_ANSWERED("Look into the queue that holds them for why nobody works on it"),
   /** Direct calls that nobody served. */
   ALWAYS_SERVED("Keep an instance in service while direct callers use the target group"),
+  /** Acknowledged writes that the side that serves does not have. */
+  WRITES_STAY(
+      "Take the last snapshots after the nodes have stopped, and bring home the disks the set wrote"
+          + " on"),
+  /** Writes that were to be dropped and are there. */
+  NEW_WRITES_DROPPED("Start the old nodes on the disks they had"),
+  /** A member on the disk of another. */
+  DISKS_KEEP_THEIR_MEMBER(
+      "Call each claim <template>-<set>-<n>, and let its persistent volume be that of node n"),
+  /** A side that serves without all of its members. */
+  MEMBERS_SERVE("See which node or pod does not run, and what it waits for"),
+  /** Clients that are led to where the data are not. */
+  ENDPOINT_LEADS_THERE("Let the endpoint follow the phase, after the side it leads to is ready"),
   /** The load could not be brought to where the transition is worth testing. */
   WORTH_TESTING("Give the walk more messages, or a slower pace"),
   /** A part of the rehearsal itself that failed. */

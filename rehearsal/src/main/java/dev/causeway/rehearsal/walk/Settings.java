@@ -3,7 +3,6 @@ package dev.causeway.rehearsal.walk;
 import dev.causeway.phases.Phase;
 import dev.causeway.phases.Road;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * What a rehearsal is asked to do.
@@ -13,19 +12,14 @@ import java.util.List;
  * @param from the first stop to rehearse
  * @param to the last one
  * @param seed what every random choice follows from
- * @param messages how many requests to send at least, all walks together
+ * @param messages how many requests to send, or writes to make, at least, all walks together
  * @param walks how many walks go on side by side
  * @param speed how much faster than on the wall time passes
  */
 public record Settings(
     String stack, Road road, Phase from, Phase to, long seed, int messages, int walks, int speed) {
-  /** The shares of a rehearsal that does not say otherwise. */
-  public static final List<Integer> LADDER = List.of(10, 50, 100);
-
-  /** The whole road with the default ladder under 20,000 messages. */
-  public static final Settings DEFAULT =
-      new Settings(
-          "queue-workers", Road.of(LADDER), Phase.BASELINE, Phase.CONTRACT, 1, 20_000, 4, 60);
+  /** The whole road of the queue workers with the usual ladder under 20,000 messages. */
+  public static final Settings DEFAULT = Rehearsed.QUEUE_WORKERS.settings();
 
   /** The longest run of a request, in the time of a world: 15 minutes, scaled down to 3. */
   public static final Duration LONGEST_RUN = Duration.ofMinutes(3);

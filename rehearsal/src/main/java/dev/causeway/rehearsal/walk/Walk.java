@@ -19,7 +19,7 @@ final class Walk {
 
   private final Walkable world;
   private final int number;
-  private final List<Journey> journeys;
+  private final Tour tour;
   private final int wanted;
   private final Duration patience;
   private final Progress progress;
@@ -32,16 +32,10 @@ final class Walk {
    * @param wanted how much load there is to be at least
    * @param patience how long to wait at the end until all of it is accounted for
    */
-  Walk(
-      Walkable world,
-      int number,
-      List<Journey> journeys,
-      int wanted,
-      Duration patience,
-      Progress progress) {
+  Walk(Walkable world, int number, Tour tour, int wanted, Duration patience, Progress progress) {
     this.world = world;
     this.number = number;
-    this.journeys = journeys;
+    this.tour = tour;
     this.wanted = wanted;
     this.patience = patience;
     this.progress = progress;
@@ -52,7 +46,7 @@ final class Walk {
     Loop counting = new Loop(world.ground().timers(), this::count);
     counting.start();
     world.recorder().start();
-    world.begin(wanted, journeys.stream().mapToInt(journey -> journey.legs().size()).sum());
+    world.begin(wanted, tour.legs());
     if (world.crossing().setUp()) {
       crossAll();
     }
@@ -62,7 +56,7 @@ final class Walk {
     world.recorder().stop();
     List<Fault> faults = world.ground().faults().all();
     faults.forEach(fault -> progress.fault(number, fault));
-    return new Finished(transitions, faults, counts, world.record(Plan.name(journeys)));
+    return new Finished(transitions, faults, counts, world.record(tour.name()));
   }
 
   private Duration count() {
@@ -71,7 +65,7 @@ final class Walk {
   }
 
   private void crossAll() {
-    for (Journey journey : journeys) {
+    for (Journey journey : tour.journeys()) {
       for (Journey.Leg leg : journey.legs()) {
         progress.began(number, leg);
         TransitionResult result = world.crossing().cross(leg);

@@ -23,14 +23,15 @@ public final class Walks {
   /** Makes all of them; what came of each, in the order of the plan. */
   public List<Finished> run() {
     Plan plan = new Plan(settings.road(), settings.from(), settings.to());
-    List<List<Journey>> walks = plan.walks(settings.walks());
-    progress.planned(walks);
-    ExecutorService threads = Executors.newFixedThreadPool(walks.size());
+    Rehearsed stack = Rehearsed.named(settings.stack());
+    List<Tour> tours = stack.tours(plan, settings.walks());
+    progress.planned(tours.size());
+    ExecutorService threads = Executors.newFixedThreadPool(tours.size());
     try {
       List<Future<Finished>> running = new ArrayList<>();
-      for (int number = 0; number < walks.size(); number++) {
+      for (int number = 0; number < tours.size(); number++) {
         int walk = number;
-        running.add(threads.submit(() -> walk(walk, walks.get(walk), walks.size())));
+        running.add(threads.submit(() -> walk(stack, walk, tours)));
       }
       return running.stream().map(Walks::result).toList();
     } finally {
@@ -38,11 +39,12 @@ public final class Walks {
     }
   }
 
-  private Finished walk(int number, List<Journey> journeys, int walks) {
-    int messages = (settings.messages() + walks - 1) / walks;
+  private Finished walk(Rehearsed stack, int number, List<Tour> tours) {
+    Tour tour = tours.get(number);
+    int wanted = (settings.messages() + tours.size() - 1) / tours.size();
     long seed = settings.seed() * 1_000_003 + number;
-    try (World world = World.open(settings, seed, tampering)) {
-      return new Walk(world, number, journeys, messages, Walk.PATIENCE, progress).run();
+    try (Walkable world = stack.open(settings, seed, tampering, tour)) {
+      return new Walk(world, number, tour, wanted, Walk.PATIENCE, progress).run();
     }
   }
 

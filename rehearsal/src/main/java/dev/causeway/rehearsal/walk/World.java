@@ -206,7 +206,7 @@ public final class World implements Walkable {
 
   @Override
   public WalkRecord record(String name) {
-    return recorder.record(name, strips.strips(), Holdings.NONE);
+    return recorder.record(name, strips.strips(), Holdings.NONE, List.of());
   }
 
   /** Package → the providers of this world, for an engine that is not its own. */

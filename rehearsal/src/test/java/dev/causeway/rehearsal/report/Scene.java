@@ -56,7 +56,7 @@ record Scene(RehearsalResult result, List<WalkRecord> walks) {
 
   private static WalkRecord nothing() {
     return new WalkRecord(
-        "nothing", List.of(), Holdings.NONE, List.of(), List.of(), List.of(), List.of());
+        "nothing", List.of(), Holdings.NONE, List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   Page page() {
@@ -121,7 +121,7 @@ record Scene(RehearsalResult result, List<WalkRecord> walks) {
       look(stops.get(stops.size() - 1), 400);
       String name = number == 0 ? "there and back" : "home from release, home from shift-" + number;
       return new WalkRecord(
-          names.apply(name), strips(), holdings(), samples, legs, activities, calls);
+          names.apply(name), strips(), holdings(), samples, legs, activities, calls, pauses());
     }
 
     private static List<String> thereAndBack() {
@@ -210,6 +210,15 @@ record Scene(RehearsalResult result, List<WalkRecord> walks) {
     private Strip strip(String title, String word, List<String> lines) {
       return new Strip(
           names.apply(title), names.apply(word), lines.stream().map(names).distinct().toList());
+    }
+
+    private List<WritePause> pauses() {
+      List<WritePause.Part> parts =
+          List.of(
+              new WritePause.Part(names.apply("the nodes stop"), seconds(40)),
+              new WritePause.Part(names.apply("the last snapshots are taken"), seconds(95)));
+      return List.of(
+          new WritePause(names.apply("verify → shift-100"), seconds(200), seconds(135), parts));
     }
 
     /** Two nodes and two pods that hand two disks to each other all the time. */

@@ -65,7 +65,7 @@ final class ShortWalk {
             World.Layout.USUAL.steering());
     try (World world = World.open(settings, settings.seed(), tampering, layout)) {
       var reached = new Reached(world, hands);
-      return new Walk(world, 0, List.of(journey), MESSAGES, patience, reached).run();
+      return new Walk(world, 0, Tour.of(List.of(journey)), MESSAGES, patience, reached).run();
     }
   }
 

@@ -1,0 +1,221 @@
+package dev.causeway.rehearsal.walk;
+
+import dev.causeway.components.OnReturn;
+import dev.causeway.phases.Direction;
+import dev.causeway.phases.Phase;
+import dev.causeway.phases.Verdict;
+import dev.causeway.phases.Waiting;
+import dev.causeway.rehearsal.disks.Database;
+import dev.causeway.rehearsal.disks.Endpoint;
+import dev.causeway.rehearsal.disks.Side;
+import dev.causeway.rehearsal.disks.WriteBook;
+import dev.causeway.rehearsal.disks.Writers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Clients that write to a database all the while its disks change houses. After every run each
+ * acknowledged write has to be found on the side that serves; where new writes are dropped, exactly
+ * those before the switch.
+ */
+final class DiskScene implements Scene {
+  private static final int ALL = 100;
+  private static final int WORTH_CARRYING = 300;
+  private static final Duration LOOK = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
+  private static final Set<String> MOVES =
+      Set.of("causeway:ec2:DiskReturn", "causeway:ec2:NodesStopped");
+
+  private final Database database;
+  private final Endpoint endpoint;
+  private final Writers writers;
+  private final WriteBook book;
+  private final OnReturn onReturn;
+  private final Waiting waiting;
+  private final Faults faults;
+  private final AtomicInteger calls = new AtomicInteger();
+  private final AtomicLong carried = new AtomicLong();
+  private volatile Direction direction = Direction.STAY;
+  private volatile Phase at = Phase.BASELINE;
+  private volatile int burst;
+
+  /** The scene of a database that stands on its old side. */
+  DiskScene(
+      Database database,
+      Endpoint endpoint,
+      Writers writers,
+      WriteBook book,
+      OnReturn onReturn,
+      Waiting waiting,
+      Faults faults) {
+    this.database = database;
+    this.endpoint = endpoint;
+    this.writers = writers;
+    this.book = book;
+    this.onReturn = onReturn;
+    this.waiting = waiting;
+    this.faults = faults;
+  }
+
+  /** From now on so many writes follow at once after each change of phase. */
+  void burst(int writes) {
+    burst = writes;
+  }
+
+  @Override
+  public void at(Phase stop) {
+    at = stop;
+  }
+
+  @Override
+  public void goingOnTo(Phase stop) {
+    if (leadsToNew(stop) && !leadsToNew(at)) {
+      book.switched();
+    }
+  }
+
+  /** Whether clients are led to the set at a stop. */
+  static boolean leadsToNew(Phase stop) {
+    return stop.share() == ALL;
+  }
+
+  private static boolean isSwitchBack(Phase from, Phase to) {
+    return leadsToNew(from) && !leadsToNew(to);
+  }
+
+  @Override
+  public boolean carries(Journey.Leg leg) {
+    return onReturn == OnReturn.BRING_DISKS_HOME
+        && isSwitchBack(leg.transition().from(), leg.transition().to());
+  }
+
+  @Override
+  public Verdict fill() {
+    return writers.burst(WORTH_CARRYING, PATIENCE)
+        ? new Verdict.Open("%d writes more are on the new side".formatted(WORTH_CARRYING))
+        : new Verdict.NotYet("nothing can be written on the new side");
+  }
+
+  @Override
+  public long carried() {
+    return carried.get();
+  }
+
+  @Override
+  public void during(Direction transition) {
+    direction = transition;
+    calls.set(0);
+  }
+
+  @Override
+  public int calls() {
+    return calls.get();
+  }
+
+  @Override
+  public void before(Call call) {
+    calls.incrementAndGet();
+    if (direction == Direction.FORWARD && MOVES.stream().anyMatch(call::deletes)) {
+      faults.add(
+          Rule.MOVES_STAY_GOING_FORWARD,
+          call.urn().name(),
+          "at " + call,
+          "%s is undone on a step forward".formatted(call.urn().name()));
+    }
+    noteFindings();
+  }
+
+  @Override
+  public void after(Call call, boolean succeeded) {
+    noteFindings();
+  }
+
+  private void noteFindings() {
+    database
+        .findings()
+        .all()
+        .forEach(finding -> faults.add(Rule.DISKS_KEEP_THEIR_MEMBER, finding, finding));
+  }
+
+  @Override
+  public void ran(Phase to) {
+    Side serving = leadsToNew(to) ? Side.NEW : Side.OLD;
+    noteFindings();
+    if (!endpoint.side().equals(Optional.of(serving))) {
+      faults.add(
+          Rule.ENDPOINT_LEADS_THERE,
+          "endpoint",
+          "after going to %s the endpoint does not lead to the %s side"
+              .formatted(to, serving.word()));
+    }
+    if (isServing(serving)) {
+      settle(to, serving);
+    }
+  }
+
+  private boolean isServing(Side side) {
+    Verdict verdict = waiting.untilOpen(() -> serving(side), LOOK, PATIENCE, changed -> {});
+    if (verdict instanceof Verdict.NotYet missing) {
+      faults.add(Rule.MEMBERS_SERVE, side.word() + " side", missing.words());
+    }
+    return verdict.isOpen();
+  }
+
+  private Verdict serving(Side side) {
+    int serving = (int) database.members(side).stream().filter(member -> member.isReady()).count();
+    return serving == database.size()
+        ? new Verdict.Open("all members serve")
+        : new Verdict.NotYet(
+            "%d of %d members serve on the %s side"
+                .formatted(serving, database.size(), side.word()));
+  }
+
+  /** Every acknowledged write is there, and none that was to be dropped. */
+  private void settle(Phase to, Side serving) {
+    if (isSwitchBack(at, to)) {
+      int news = book.sinceSwitch();
+      if (onReturn == OnReturn.DROP_NEW_WRITES) {
+        book.dropNewWrites();
+      } else {
+        carried.addAndGet(news);
+      }
+    }
+    check(serving);
+  }
+
+  /** What is missing on a side, and what should be. */
+  void check(Side serving) {
+    List<Long> missing = book.missing(database, serving);
+    if (!missing.isEmpty()) {
+      faults.add(
+          Rule.WRITES_STAY,
+          "writes",
+          "%d acknowledged writes are not found on the %s side, the first of them number %d"
+              .formatted(missing.size(), serving.word(), missing.get(0)));
+    }
+    List<Long> surplus = book.surplus(database, serving);
+    if (!surplus.isEmpty()) {
+      faults.add(
+          Rule.NEW_WRITES_DROPPED,
+          "writes",
+          "%d writes that were to be dropped are found on the %s side, the first of them number %d"
+              .formatted(surplus.size(), serving.word(), surplus.get(0)));
+    }
+  }
+
+  @Override
+  public void arrived(Phase stop) {
+    at = stop;
+    if (burst > 0 && !writers.burst(burst, PATIENCE)) {
+      faults.add(
+          Rule.MEMBERS_SERVE,
+          "writes",
+          "clients could not write at rest at %s within %d minutes"
+              .formatted(stop, PATIENCE.toMinutes()));
+    }
+  }
+}
