@@ -9,9 +9,11 @@ import dev.causeway.rehearsal.report.Span;
 import dev.causeway.rehearsal.report.Strip;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -22,27 +24,37 @@ final class DiskStrips {
   private static final String OLD_WRITES = "acknowledged by the old side";
   private static final String NEW_WRITES = "acknowledged by the set";
 
-  /** The colours of the picture are eight; the first two are taken. */
-  private static final int MOST_SWITCHES = 6;
+  /** The page has eight colours; the first two are those of old disks and of trial volumes. */
+  private static final int OLD_DISK = 0;
 
-  private static final Map<Side, String> ROWS =
-      Map.of(Side.OLD, "node %d", Side.NEW, "pod %d", Side.TRIAL, "trial %d");
-  private static final List<Side> ORDER = List.of(Side.OLD, Side.NEW, Side.TRIAL);
+  private static final int TRIAL_VOLUME = 1;
+  private static final int MOST_SWITCHES = 6;
 
   private final Database database;
   private final WriteBook book;
   private final Supplier<Duration> now;
-  private final Map<String, Kind> kinds = new LinkedHashMap<>();
+  private final Map<String, Integer> kinds = new HashMap<>();
   private final Map<String, List<Span>> rows = new LinkedHashMap<>();
   private int switches;
 
-  /** What a volume is to the migration, and which switch it was adopted at. */
-  private record Kind(int number) {
-    static final Kind OLD = new Kind(0);
-    static final Kind TRIAL = new Kind(1);
+  /** Where members run, in the order of the picture's rows. */
+  private enum House {
+    NODE(Side.OLD, "node", "old nodes"),
+    POD(Side.NEW, "pod", "pods of the set"),
+    TRIAL(Side.TRIAL, "trial", "trial pods");
 
-    static Kind adoptedAt(int switchNumber) {
-      return new Kind(1 + Math.min(MOST_SWITCHES, switchNumber));
+    private final Side side;
+    private final String one;
+    private final String all;
+
+    House(Side side, String one, String all) {
+      this.side = side;
+      this.one = one;
+      this.all = all;
+    }
+
+    String row(int number) {
+      return one + " " + number;
     }
   }
 
@@ -55,70 +67,60 @@ final class DiskStrips {
     this.database = database;
     this.book = book;
     this.now = now;
-    ORDER.forEach(
-        side ->
-            IntStream.range(0, database.size())
-                .forEach(number -> rows.put(row(side, number), new ArrayList<>())));
+    Stream.of(House.values()).forEach(this::addRows);
   }
 
-  private static String row(Side side, int number) {
-    return ROWS.get(side).formatted(number);
+  private void addRows(House house) {
+    IntStream.range(0, database.size())
+        .forEach(number -> rows.put(house.row(number), new ArrayList<>()));
   }
 
   /** Looks at the world as it is now: line → value. */
   synchronized Map<String, Integer> look() {
-    Duration at = now.get();
-    List<Member> members = ORDER.stream().flatMap(side -> database.members(side).stream()).toList();
-    members.forEach(member -> note(member, at));
-    WriteBook.Tally tally = book.tally();
     Map<String, Integer> values = new TreeMap<>();
+    for (House house : House.values()) {
+      List<Member> members = database.members(house.side);
+      members.forEach(member -> note(house, member, now.get()));
+      values.put(house.all, members.size());
+    }
+    WriteBook.Tally tally = book.tally();
     values.put(OLD_WRITES, tally.byOld());
     values.put(NEW_WRITES, tally.byNew());
-    ORDER.forEach(side -> values.put(running(side), (int) running(members, side)));
     return values;
   }
 
-  private static long running(List<Member> members, Side side) {
-    return members.stream().filter(member -> member.side() == side).count();
-  }
-
-  private static String running(Side side) {
-    return side == Side.OLD ? "old nodes" : side == Side.NEW ? "pods of the set" : "trial pods";
-  }
-
-  private void note(Member member, Duration at) {
+  private void note(House house, Member member, Duration at) {
     String volume = member.volumeIds().get(0);
-    Kind kind = kinds.computeIfAbsent(volume, unseen -> kind(member));
-    List<Span> spans = rows.get(row(member.side(), member.number()));
-    Span last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
-    if (last != null && last.what().equals(volume) && isNextLook(last.to(), at)) {
-      spans.set(spans.size() - 1, new Span(last.from(), at, volume, kind.number()));
+    int kind = kinds.computeIfAbsent(volume, unseen -> kind(member));
+    List<Span> spans = Objects.requireNonNull(rows.get(house.row(member.number())));
+    int last = spans.size() - 1;
+    if (last >= 0 && goesOn(spans.get(last), volume, at)) {
+      spans.set(last, new Span(spans.get(last).from(), at, volume, kind));
     } else {
-      spans.add(new Span(at, at, volume, kind.number()));
+      spans.add(new Span(at, at, volume, kind));
     }
   }
 
-  private static boolean isNextLook(Duration last, Duration now) {
-    return now.minus(last).compareTo(Recorder.EVERY.multipliedBy(2)) < 0;
+  private static boolean goesOn(Span last, String volume, Duration at) {
+    boolean isNextLook = at.minus(last.to()).compareTo(Recorder.EVERY.multipliedBy(2)) < 0;
+    return isNextLook && last.what().equals(volume);
   }
 
-  /** The first pod of a set on a volume not seen before says that there was a switch. */
-  private Kind kind(Member member) {
-    if (member.side() == Side.OLD) {
-      return Kind.OLD;
-    }
-    if (member.side() == Side.TRIAL) {
-      return Kind.TRIAL;
+  /** The first pod on a volume that nobody had before says that there was a switch. */
+  private int kind(Member member) {
+    if (member.side() != Side.NEW) {
+      return member.side() == Side.OLD ? OLD_DISK : TRIAL_VOLUME;
     }
     switches += member.number() == 0 ? 1 : 0;
-    return Kind.adoptedAt(Math.max(1, switches));
+    return TRIAL_VOLUME + Math.min(MOST_SWITCHES, Math.max(1, switches));
   }
 
   /** The strips of the timeline. */
   static List<Strip> strips() {
+    List<String> houses = Stream.of(House.values()).map(house -> house.all).toList();
     return List.of(
         new Strip("writes acknowledged so far", "writes", List.of(OLD_WRITES, NEW_WRITES)),
-        new Strip("members that run", "members", ORDER.stream().map(DiskStrips::running).toList()));
+        new Strip("members that run", "members", houses));
   }
 
   /** Which volume each member had mounted. */
