@@ -76,6 +76,11 @@ public final class Database implements AutoCloseable {
     return ring.members();
   }
 
+  /** Whether every member of the side runs and serves. */
+  public boolean serves(Side side) {
+    return members(side).stream().filter(Member::isReady).count() == size();
+  }
+
   /** Lets a member take its seat. */
   Member start(Ring.Seat seat, String host, Disks disks) {
     refuseStranger(seat, host, disks);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.Instance;
 
@@ -40,6 +41,7 @@ public final class DiskSite implements AutoCloseable {
   private final Plan plan;
   private final List<String> nodes;
   private final Database database;
+  private final Map<String, String> settings;
 
   /**
    * How a site is built.
@@ -65,6 +67,7 @@ public final class DiskSite implements AutoCloseable {
     this.plan = plan;
     this.nodes = nodes;
     this.database = database;
+    this.settings = ownSettings();
   }
 
   /**
@@ -178,9 +181,9 @@ public final class DiskSite implements AutoCloseable {
         .orElse("");
   }
 
-  /** The stack's config at a phase, with the disks as they hang now. */
+  /** The stack's config at a phase, with the disks as they hung when the site was built. */
   public Map<String, String> config(Phase phase) {
-    Map<String, String> config = new LinkedHashMap<>(settings());
+    Map<String, String> config = new LinkedHashMap<>(settings);
     config.put("aws:region", LocalAws.REGION);
     config.put("kubernetes:upsertExistingObjects", "true");
     config.put("causeway:stack", STACK);
@@ -191,6 +194,10 @@ public final class DiskSite implements AutoCloseable {
 
   /** The part of the stack's config that is the migration's own. */
   public Map<String, String> settings() {
+    return settings;
+  }
+
+  private Map<String, String> ownSettings() {
     Map<String, String> own = new LinkedHashMap<>();
     own.put("disks", diskList().toString());
     own.put("nodes", nodeList().toString());
@@ -207,9 +214,10 @@ public final class DiskSite implements AutoCloseable {
     own.put("grace", "PT1M");
     own.put("checkImage", checkImage());
     own.put("checkCommand", "[\"read-all\"]");
-    Map<String, String> settings = new LinkedHashMap<>();
-    own.forEach((key, value) -> settings.put(plan.migration() + ":" + key, value));
-    return settings;
+    return own.entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                each -> plan.migration() + ":" + each.getKey(), Map.Entry::getValue));
   }
 
   private ArrayNode diskList() {

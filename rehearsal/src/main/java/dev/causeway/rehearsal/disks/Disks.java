@@ -41,11 +41,8 @@ final class Disks implements AutoCloseable {
     if (found.equals(Optional.of(wanted))) {
       return Optional.empty();
     }
-    return Optional.of(
-        "%s, it is %s"
-            .formatted(
-                found.map(other -> "the disk of " + other).orElse("a disk without identity"),
-                wanted));
+    String what = found.map(other -> "the disk of " + other).orElse("a disk without identity");
+    return Optional.of("%s, not that of %s".formatted(what, wanted));
   }
 
   void identify(String ring, int member) {

@@ -4,6 +4,7 @@ import dev.causeway.rehearsal.cloud.kubernetes.LocalKubernetes;
 import dev.causeway.rehearsal.cloud.kubernetes.PodName;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,10 +54,19 @@ public final class Endpoint implements AutoCloseable {
   /** Whom it leads to, as a client knows; nothing while the name does not exist. */
   synchronized Optional<Target> target() {
     if (!clock.instant().isBefore(until)) {
-      target = declared().map(this::resolved);
+      target = asked();
       until = clock.instant().plus(KEPT);
     }
     return target;
+  }
+
+  /** Names are answered from what is known while the API is away, as CoreDNS does. */
+  private Optional<Target> asked() {
+    try {
+      return declared().flatMap(this::resolved);
+    } catch (KubernetesClientException away) {
+      return target;
+    }
   }
 
   /** Whom it led to was not there: the next answer is a new one. */
@@ -64,21 +74,16 @@ public final class Endpoint implements AutoCloseable {
     until = Instant.MIN;
   }
 
-  /** The side it leads to right now, as is declared; nothing while it is not declared. */
+  /** The side it leads to right now, as is declared; nothing while it leads to none. */
   public Optional<Side> side() {
-    return declared().map(this::side);
+    return declared().flatMap(this::side);
   }
 
-  private Side side(String name) {
+  private Optional<Side> side(String name) {
     if (name.equals(site.oldAddress())) {
-      return Side.OLD;
+      return Optional.of(Side.OLD);
     }
-    if (name.equals(site.newAddress())) {
-      return Side.NEW;
-    }
-    throw new IllegalStateException(
-        "endpoint %s leads to %s; accepted: %s or %s"
-            .formatted(site.endpoint(), name, site.oldAddress(), site.newAddress()));
+    return name.equals(site.newAddress()) ? Optional.of(Side.NEW) : Optional.empty();
   }
 
   private Optional<String> declared() {
@@ -88,9 +93,9 @@ public final class Endpoint implements AutoCloseable {
         .map(spec -> spec.getExternalName());
   }
 
-  private Target resolved(String name) {
-    Side side = side(name);
-    return new Target(side, side == Side.OLD ? oldMembers() : podsBehind(name));
+  private Optional<Target> resolved(String name) {
+    return side(name)
+        .map(side -> new Target(side, side == Side.OLD ? oldMembers() : podsBehind(name)));
   }
 
   private Set<Integer> oldMembers() {

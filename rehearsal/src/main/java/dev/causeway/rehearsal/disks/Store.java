@@ -38,14 +38,15 @@ final class Store implements AutoCloseable {
 
   private final Mount log;
   private final Options options;
-  private final WriteOptions writing = new WriteOptions().setSync(false);
+  private final WriteOptions writing;
   private final RocksDB database;
   private final ReadWriteLock use = new ReentrantReadWriteLock();
   private boolean closed;
 
-  private Store(Mount log, Options options, RocksDB database) {
+  private Store(Mount log, Options options, WriteOptions writing, RocksDB database) {
     this.log = log;
     this.options = options;
+    this.writing = writing;
     this.database = database;
   }
 
@@ -69,12 +70,18 @@ final class Store implements AutoCloseable {
    */
   static Store open(Mount data, Mount log) {
     RocksDB.loadLibrary();
+    return open(data, log, new WriteOptions().setSync(false));
+  }
+
+  /** The same, writing in another way; the way is closed with the store. */
+  static Store open(Mount data, Mount log, WriteOptions writing) {
     Path files = made(data.directory().resolve(FILES));
     Path logs = made(log.directory().resolve(LOG));
     Options options = options(logs);
     try {
-      return new Store(log, options, RocksDB.open(options, files.toString()));
+      return new Store(log, options, writing, RocksDB.open(options, files.toString()));
     } catch (RocksDBException e) {
+      writing.close();
       options.close();
       throw new Refused("cannot open the store on %s".formatted(data.volumeId()), e);
     }

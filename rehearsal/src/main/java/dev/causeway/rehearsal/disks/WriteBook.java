@@ -34,8 +34,13 @@ public final class WriteBook {
 
   private record Beginning(int index, long millis) {}
 
-  /** A time between two acknowledgements, or between the beginning and the first. */
-  public record Pause(Instant from, Instant to) {
+  /**
+   * A time without an acknowledgement, after one or after clients began to write again.
+   *
+   * @param before the side of the acknowledgement before it
+   * @param after the side of the one that ended it
+   */
+  public record Pause(Instant from, Instant to, Side before, Side after) {
     public Duration length() {
       return Duration.between(from, to);
     }
@@ -160,13 +165,26 @@ public final class WriteBook {
   /** The times between two acknowledgements that were longer, the first first. */
   public synchronized List<Pause> pauses(Duration longer) {
     List<Pause> pauses = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      long from = Math.max(i == 0 ? millis[0] : millis[i - 1], beginningAt(i));
-      if (millis[i] - from > longer.toMillis()) {
-        pauses.add(new Pause(Instant.ofEpochMilli(from), Instant.ofEpochMilli(millis[i])));
+    for (int i = 1; i < count; i++) {
+      if (millis[i] - millis[i - 1] > longer.toMillis()) {
+        pauses.add(before(i));
       }
     }
+    pauses.removeIf(pause -> pause.length().compareTo(longer) <= 0);
     return List.copyOf(pauses);
+  }
+
+  private Pause before(int index) {
+    long from = Math.max(millis[index - 1], beginningAt(index));
+    return new Pause(
+        Instant.ofEpochMilli(from),
+        Instant.ofEpochMilli(millis[index]),
+        side(index - 1),
+        side(index));
+  }
+
+  private Side side(int index) {
+    return byNew.get(index) ? Side.NEW : Side.OLD;
   }
 
   private long beginningAt(int index) {

@@ -28,7 +28,7 @@ public final class Writers implements AutoCloseable {
   private final long seed;
   private final Loop loop;
   private final AtomicLong next = new AtomicLong();
-  private volatile int perMinute;
+  private int perMinute;
   private long seenMillis;
   private long owed;
 
@@ -54,10 +54,12 @@ public final class Writers implements AutoCloseable {
   }
 
   /** Writes steadily from now on. */
-  public void start(int writesPerMinute) {
+  public synchronized void start(int writesPerMinute) {
     perMinute = writesPerMinute;
     if (!loop.isRunning()) {
-      book.begin(timers.clock().instant());
+      Instant now = timers.clock().instant();
+      book.begin(now);
+      seenMillis = now.toEpochMilli();
       loop.start();
     }
   }
@@ -67,18 +69,23 @@ public final class Writers implements AutoCloseable {
     loop.stop();
   }
 
-  /** Writes what is due; owed is counted in writes times a minute's milliseconds. */
-  private synchronized Duration round() {
+  private Duration round() {
+    long due = due();
+    while (due > 0 && write()) {
+      due--;
+    }
+    return TICK;
+  }
+
+  /** What is owed is counted in writes times the milliseconds of a minute. */
+  private synchronized long due() {
     long now = timers.clock().millis();
     long passed = Math.min(now - seenMillis, LONGEST_CATCH_UP_MILLIS);
     seenMillis = now;
     owed += passed * perMinute;
     long due = owed / MINUTE_MILLIS;
     owed %= MINUTE_MILLIS;
-    while (due > 0 && write()) {
-      due--;
-    }
-    return TICK;
+    return due;
   }
 
   /**

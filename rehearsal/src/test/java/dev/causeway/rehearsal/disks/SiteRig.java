@@ -31,6 +31,8 @@ final class SiteRig implements AutoCloseable {
   final KubernetesClient client = kubernetes.client();
   final List<Throwable> failures = new CopyOnWriteArrayList<>();
   final LoadTimers timers = new LoadTimers(time, "disks", THREADS, failures::add);
+  final Workers workers;
+  final EbsDriver driver;
   final DiskSite site;
   final Database database;
   final Endpoint endpoint;
@@ -42,12 +44,20 @@ final class SiteRig implements AutoCloseable {
   }
 
   SiteRig(DiskSite.Plan plan) {
-    Workers workers = Workers.build(aws, kubernetes, waiting);
+    this.workers = Workers.build(aws, kubernetes, waiting);
+    this.driver = workers.driver();
     this.site = DiskSite.build(aws, kubernetes, workers, plan, timers, waiting);
     this.database = site.database();
     this.endpoint = new Endpoint(site, kubernetes, time.clock());
     this.writers = new Writers(timers, waiting, endpoint, database, book, 1);
-    awaitThat(() -> database.members(Side.OLD).size() == database.size(), "old members");
+    awaitThat(() -> database.serves(Side.OLD), "old members");
+  }
+
+  /** One more site in the same account and cluster, with its members running. */
+  DiskSite beside(DiskSite.Plan plan) {
+    DiskSite other = DiskSite.build(aws, kubernetes, workers, plan, timers, waiting);
+    awaitThat(() -> other.database().serves(Side.OLD), "members of " + plan.set());
+    return other;
   }
 
   /** Leads clients to a name. */
@@ -92,6 +102,13 @@ final class SiteRig implements AutoCloseable {
             .volumeId();
     awaitThat(() -> disk(id).state().equals("available"), id);
     return id;
+  }
+
+  void stopped(String instanceId) {
+    aws.clients().ec2().stopInstances(r -> r.instanceIds(instanceId));
+    awaitThat(
+        () -> Objects.requireNonNull(aws.nodes().get(instanceId)).state().equals("stopped"),
+        instanceId);
   }
 
   void attach(String volumeId, String instanceId, String device) {
