@@ -80,6 +80,7 @@ class ArchitectureTest {
         onlyIn(List.of("software.amazon.awssdk.."), "provider", "rehearsal"),
         onlyIn(List.of("io.fabric8.."), "provider", "rehearsal"),
         onlyIn(List.of("org.elasticmq..", "io.fabric8.kubernetes.client.server.."), "rehearsal"),
+        onlyIn(List.of("org.rocksdb.."), "rehearsal.disks"),
         onlyIn(List.of("org.commonmark.."), "review"),
         onlyIn(List.of("com.github.difflib.."), "review", "cli.revert"),
         onlyIn(List.of("picocli.."), "cli"));

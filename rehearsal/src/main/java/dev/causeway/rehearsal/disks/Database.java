@@ -125,6 +125,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** A member is about to end: up to now it had to be cut off, if it is on trial. */
+  void leaves(Member member) {
+    isolation.look(member);
+  }
+
   void ended(Member member) {
     running.remove(new Ring.Seat(member.side(), member.number()), member);
   }

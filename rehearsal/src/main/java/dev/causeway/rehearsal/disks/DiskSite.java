@@ -1,8 +1,5 @@
 package dev.causeway.rehearsal.disks;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.causeway.components.OnReturn;
 import dev.causeway.phases.Phase;
 import dev.causeway.phases.Waiting;
@@ -15,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.Instance;
 
@@ -35,7 +31,7 @@ public final class DiskSite implements AutoCloseable {
 
   private static final String IMAGE = "registry.example/%s:4.1";
   private static final String CHECK_IMAGE = "registry.example/%s-check:4.1";
-  private static final int SIZE_GIB = 10;
+  static final int SIZE_GIB = 10;
 
   private final LocalAws aws;
   private final Plan plan;
@@ -57,7 +53,7 @@ public final class DiskSite implements AutoCloseable {
       return new Plan(STACK, "cassandra", onReturn, false);
     }
 
-    private List<DiskPlace> places() {
+    List<DiskPlace> places() {
       return DiskPlace.of(logApart);
     }
   }
@@ -67,7 +63,7 @@ public final class DiskSite implements AutoCloseable {
     this.plan = plan;
     this.nodes = nodes;
     this.database = database;
-    this.settings = ownSettings();
+    this.settings = new SiteSettings(this).all();
   }
 
   /**
@@ -195,54 +191,6 @@ public final class DiskSite implements AutoCloseable {
   /** The part of the stack's config that is the migration's own. */
   public Map<String, String> settings() {
     return settings;
-  }
-
-  private Map<String, String> ownSettings() {
-    Map<String, String> own = new LinkedHashMap<>();
-    own.put("disks", diskList().toString());
-    own.put("nodes", nodeList().toString());
-    own.put("fileSystem", "ext4");
-    own.put("onReturn", plan.onReturn().name());
-    own.put("firstRead", "LAZY");
-    own.put("set", set());
-    own.put("namespace", NAMESPACE);
-    own.put("image", image());
-    own.put("port", Integer.toString(PORT));
-    own.put("endpoint", endpoint());
-    own.put("oldAddress", oldAddress());
-    own.put("drain", PodProgram.DRAIN);
-    own.put("grace", "PT1M");
-    own.put("checkImage", checkImage());
-    own.put("checkCommand", "[\"read-all\"]");
-    return own.entrySet().stream()
-        .collect(
-            Collectors.toUnmodifiableMap(
-                each -> plan.migration() + ":" + each.getKey(), Map.Entry::getValue));
-  }
-
-  private ArrayNode diskList() {
-    ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    plan.places()
-        .forEach(
-            place ->
-                list.addObject()
-                    .put("claim", place.claim())
-                    .put("device", place.device())
-                    .put("sizeGib", SIZE_GIB)
-                    .put("mountPath", place.path()));
-    return list;
-  }
-
-  private ArrayNode nodeList() {
-    ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    for (int number = 0; number < nodes.size(); number++) {
-      ObjectNode node = list.addObject();
-      node.put("instance", nodes.get(number)).put("zone", Workers.ZONES.get(number));
-      ArrayNode volumes = node.putArray("volumes");
-      String id = nodes.get(number);
-      plan.places().forEach(place -> volumes.add(volumeAt(id, place)));
-    }
-    return list;
   }
 
   /** Kills what runs of the database. */

@@ -15,11 +15,8 @@ final class Entry {
   static byte[] of(long number, long seed) {
     byte[] payload = new byte[PAYLOAD];
     new SplittableRandom(seed ^ number).nextBytes(payload);
-    return ByteBuffer.allocate(HEAD + PAYLOAD)
-        .putLong(number)
-        .putInt(checksum(number, payload))
-        .put(payload)
-        .array();
+    ByteBuffer entry = ByteBuffer.allocate(HEAD + PAYLOAD).putLong(0, number).put(HEAD, payload);
+    return entry.putInt(Long.BYTES, checksum(entry.array())).array();
   }
 
   /** Whether it is what was written under the number. */
@@ -28,17 +25,13 @@ final class Entry {
       return false;
     }
     ByteBuffer entry = ByteBuffer.wrap(value);
-    long written = entry.getLong();
-    int checksum = entry.getInt();
-    byte[] payload = new byte[entry.remaining()];
-    entry.get(payload);
-    return written == number && checksum == checksum(number, payload);
+    return entry.getLong(0) == number && entry.getInt(Long.BYTES) == checksum(value);
   }
 
-  private static int checksum(long number, byte[] payload) {
+  private static int checksum(byte[] entry) {
     var sum = new CRC32C();
-    sum.update(ByteBuffer.allocate(Long.BYTES).putLong(0, number));
-    sum.update(payload);
+    sum.update(entry, 0, Long.BYTES);
+    sum.update(entry, HEAD, entry.length - HEAD);
     return (int) sum.getValue();
   }
 }

@@ -7,7 +7,7 @@ import dev.causeway.rehearsal.load.Timers;
 import java.time.Duration;
 
 /**
- * Looks whether members on trial are cut off from the old ring, when they start and ever after: a
+ * Looks whether members on trial are cut off from the old ring, from their start to their end: a
  * copy has the identity of the node it was taken of, and would take its place.
  */
 final class Isolation implements AutoCloseable {

@@ -75,16 +75,25 @@ public final class Member {
     store.delete(key);
   }
 
-  /** Serves nobody from now on, and writes everything into files, as {@code nodetool drain}. */
+  /**
+   * Serves nobody from now on, and writes everything into files, as {@code nodetool drain} does;
+   * what is on a disk that was taken away is left alone.
+   */
   void drain() {
     drained = true;
-    store.flush();
+    if (disks.areMounted()) {
+      store.flush();
+    }
   }
 
   /** Ends as a program does that is asked to. */
   synchronized void terminate() {
-    if (!ended) {
+    if (ended) {
+      return;
+    }
+    try {
       drain();
+    } finally {
       end();
     }
   }

@@ -47,12 +47,14 @@ record PodProgram(Database database, EbsDriver driver) implements ContainerProgr
       if (!command.get(command.size() - 1).equals(DRAIN)) {
         return UNKNOWN_COMMAND;
       }
+      database.leaves(member);
       member.drain();
       return 0;
     }
 
     @Override
     public void terminate() {
+      database.leaves(member);
       member.terminate();
       database.ended(member);
     }

@@ -75,31 +75,30 @@ final class Store implements AutoCloseable {
 
   /** The same, writing in another way; the way is closed with the store. */
   static Store open(Mount data, Mount log, WriteOptions writing) {
-    Path files = made(data.directory().resolve(FILES));
-    Path logs = made(log.directory().resolve(LOG));
-    Options options = options(logs);
+    Options options = options();
     try {
-      return new Store(log, options, writing, RocksDB.open(options, files.toString()));
-    } catch (RocksDBException e) {
+      options.setWalDir(made(log, LOG));
+      return new Store(log, options, writing, RocksDB.open(options, made(data, FILES)));
+    } catch (RocksDBException | UncheckedIOException e) {
       writing.close();
       options.close();
       throw new Refused("cannot open the store on %s".formatted(data.volumeId()), e);
     }
   }
 
-  private static Path made(Path directory) {
+  private static String made(Mount disk, String directory) {
+    Path path = disk.directory().resolve(directory);
     try {
-      return Files.createDirectories(directory);
+      return Files.createDirectories(path).toString();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot make " + directory, e);
+      throw new UncheckedIOException("cannot make " + path, e);
     }
   }
 
   /** Nothing is written but what a put, a flush or a compaction writes. */
-  private static Options options(Path logs) {
+  private static Options options() {
     return new Options()
         .setCreateIfMissing(true)
-        .setWalDir(logs.toString())
         .setWriteBufferSize(BUFFER_BYTES)
         .setAvoidFlushDuringShutdown(true)
         .setMaxBackgroundJobs(1)

@@ -44,6 +44,11 @@ public final class WriteBook {
     public Duration length() {
       return Duration.between(from, to);
     }
+
+    /** Whether the other side serves after it. */
+    public boolean isSwitch() {
+      return before != after;
+    }
   }
 
   /**

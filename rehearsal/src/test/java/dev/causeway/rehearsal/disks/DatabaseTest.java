@@ -149,7 +149,7 @@ class DatabaseTest {
   }
 
   @Test
-  void aDrainedPodServesNoMoreAndHasAllInItsFiles() throws InterruptedException {
+  void aDrainedPodServesNoMore() throws InterruptedException {
     RunningContainer pod = started("cassandra-0", copyOf(0));
     Member member = rig.database.member(Side.NEW, 0).orElseThrow();
     member.put(3, Entry.of(3, 1));

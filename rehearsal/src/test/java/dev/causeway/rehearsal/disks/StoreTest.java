@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.causeway.components.OnReturn;
 import dev.causeway.rehearsal.cloud.aws.Mount;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -13,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +72,23 @@ class StoreTest {
 
     try (Store again = Store.open(disk, disk)) {
       assertThat(numbers(again).cardinality()).isEqualTo(1000);
+    }
+  }
+
+  @Test
+  void whatWasFlushedNeedsNoLogAnyMore() throws IOException {
+    try (Store store = Store.open(disk, log)) {
+      put(store, 0);
+      store.flush();
+      put(store, 1);
+    }
+    try (Stream<Path> files = Files.list(log.directory().resolve("log"))) {
+      files.forEach(file -> assertThat(file.toFile().delete()).isTrue());
+    }
+
+    try (Store again = Store.open(disk, log)) {
+      assertThat(again.get(0)).contains(Entry.of(0, 1));
+      assertThat(again.get(1)).isEmpty();
     }
   }
 
