@@ -2,10 +2,21 @@ package dev.causeway.rehearsal.cloud.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** That the conformance test of Kubernetes fails when it should. */
 class ClusterRulesTest {
+  @Test
+  void aMissingControlPlaneIsSkippedOnALaptopAndFailsInCi() {
+    assertThatThrownBy(() -> TestedClusters.REAL.endTest(Map.of()))
+        .isNotInstanceOf(AssertionError.class)
+        .hasMessageContaining("run eval \"$(tools/kube start)\"");
+    assertThatThrownBy(() -> TestedClusters.REAL.endTest(Map.of("CI", "true")))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("CAUSEWAY_KUBE is not set");
+  }
+
   @Test
   void aClusterThatBehavesOtherwiseFails() {
     try (TestedCluster lacking = OurCluster.lacking()) {

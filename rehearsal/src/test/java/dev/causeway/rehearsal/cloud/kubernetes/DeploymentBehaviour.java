@@ -134,7 +134,7 @@ enum DeploymentBehaviour implements ClusterBehaviour {
 
       client.resource(pods.list().getItems().get(0)).delete();
 
-      Pod first = marked.orTimeout(20, TimeUnit.SECONDS).join();
+      Pod first = marked.orTimeout(Workloads.PATIENCE_SECONDS, TimeUnit.SECONDS).join();
       watch.close();
       assertThat(first.getMetadata().getDeletionGracePeriodSeconds()).isEqualTo(600);
       assertThat(Instant.parse(first.getMetadata().getDeletionTimestamp()))

@@ -25,7 +25,7 @@ final class OurCluster implements TestedCluster {
   }
 
   static OurCluster complete() {
-    OurCluster ours = new OurCluster(Duration.ofMinutes(50));
+    OurCluster ours = new OurCluster(Duration.ofMinutes(150));
     for (String zone : List.of("eu-central-1a", "eu-central-1b", "eu-central-1c")) {
       ours.cluster.addNode("node-" + zone, zone);
     }

@@ -21,7 +21,7 @@ final class RealCluster implements TestedCluster {
   @Override
   public Trial trial(String name) {
     return new Trial(
-        client, name, Waiting.inRealTime(), Duration.ofMillis(100), Duration.ofMinutes(1));
+        client, name, Waiting.inRealTime(), Duration.ofMillis(100), Duration.ofMinutes(3));
   }
 
   @Override

@@ -11,7 +11,6 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.Watcher.Action;
 import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,7 +44,8 @@ enum StatefulSetBehaviour implements ClusterBehaviour {
       trial.create(Yaml.set(3, "", NOWHERE));
 
       trial.isTold("NAME-0", "nodes are available");
-      trial.later(Duration.ofSeconds(2));
+      edit(set(trial), set -> withReplicas(set, 4));
+      isObserved(trial);
       assertThat(trial.podNames()).containsExactly("NAME-0");
     }
   },
@@ -168,14 +168,7 @@ enum StatefulSetBehaviour implements ClusterBehaviour {
       running(trial, 2);
       Pod before = trial.pod("NAME-0").get();
 
-      trial.pod("NAME-0").delete();
-
-      trial.eventually(
-          () -> {
-            Pod now = trial.pod("NAME-0").get();
-            assertThat(now).isNotNull();
-            assertThat(now.getMetadata().getUid()).isNotEqualTo(before.getMetadata().getUid());
-          });
+      deleteAndAwaitSuccessor(trial, "NAME-0");
       trial.runs("NAME-0");
       assertThat(claimOf(trial.pod("NAME-0").get())).isEqualTo(claimOf(before));
     }
@@ -240,13 +233,15 @@ enum StatefulSetBehaviour implements ClusterBehaviour {
       volumes(trial, 2);
       trial.create(Yaml.set(2, "updateStrategy: {rollingUpdate: {partition: 1}},", ""));
       trial.runs("NAME-1");
+      String untouched = uidOf(trial.pod("NAME-0").get());
 
       edit(set(trial), StatefulSetBehaviour::withNewImage);
 
-      trial.eventually(
-          () -> assertThat(imageOf(trial.pod("NAME-1").get())).isEqualTo("conformance:2"));
-      trial.runs("NAME-1");
-      trial.later(Duration.ofSeconds(2));
+      isUpdated(trial);
+      // The controller goes through all pods again when it brings this one back.
+      deleteAndAwaitSuccessor(trial, "NAME-1");
+      isUpdated(trial);
+      assertThat(uidOf(trial.pod("NAME-0").get())).isEqualTo(untouched);
       assertThat(imageOf(trial.pod("NAME-0").get())).isEqualTo("conformance:1");
     }
   },
@@ -267,8 +262,10 @@ enum StatefulSetBehaviour implements ClusterBehaviour {
                       }));
       trial.isTold("NAME-0", "nodes are available");
 
+      String broken = uidOf(trial.pod("NAME-0").get());
       edit(set(trial), set -> on(set, Map.of()));
-      trial.later(Duration.ofSeconds(3));
+      isObserved(trial);
+      assertThat(uidOf(trial.pod("NAME-0").get())).isEqualTo(broken);
       assertThat(trial.pod("NAME-0").get().getSpec().getNodeName()).isNull();
       trial.pod("NAME-0").delete();
 
@@ -345,6 +342,46 @@ enum StatefulSetBehaviour implements ClusterBehaviour {
     return java.util.stream.IntStream.range(0, replicas)
         .mapToObj(i -> trial.claim("data-NAME-" + i).get().getSpec().getVolumeName())
         .toList();
+  }
+
+  private static String uidOf(Pod pod) {
+    return pod.getMetadata().getUid();
+  }
+
+  private static void deleteAndAwaitSuccessor(Trial trial, String pod) {
+    String before = uidOf(trial.pod(pod).get());
+    trial.pod(pod).delete();
+    trial.eventually(
+        () ->
+            assertThat(trial.pod(pod).get())
+                .isNotNull()
+                .satisfies(now -> assertThat(uidOf(now)).isNotEqualTo(before)));
+  }
+
+  /** Passes once the controller has seen the set as it is, and done what it does then. */
+  private static void isObserved(Trial trial) {
+    trial.eventually(
+        () -> {
+          StatefulSet now = set(trial).get();
+          assertThat(now.getStatus().getObservedGeneration())
+              .isEqualTo(now.getMetadata().getGeneration());
+        });
+  }
+
+  /** Passes once the second of two pods has the new image, and both are ready. */
+  private static void isUpdated(Trial trial) {
+    trial.runs("NAME-1");
+    isObserved(trial);
+    trial.eventually(
+        () -> {
+          assertThat(imageOf(trial.pod("NAME-1").get())).isEqualTo("conformance:2");
+          assertThat(set(trial).get().getStatus().getReadyReplicas()).isEqualTo(2);
+        });
+  }
+
+  private static StatefulSet withReplicas(StatefulSet set, int replicas) {
+    set.getSpec().setReplicas(replicas);
+    return set;
   }
 
   private static StatefulSet withNewImage(StatefulSet set) {

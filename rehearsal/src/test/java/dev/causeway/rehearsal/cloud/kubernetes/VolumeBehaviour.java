@@ -4,8 +4,6 @@ import static dev.causeway.rehearsal.cloud.kubernetes.Trial.patch;
 import static dev.causeway.rehearsal.cloud.kubernetes.Trial.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-
 /** What is relied on of volumes and claims. */
 enum VolumeBehaviour implements ClusterBehaviour {
   A_CLAIM_BINDS_TO_THE_VOLUME_THAT_IS_KEPT_FOR_IT(Pages.RESERVING, Faked.NOTHING) {
@@ -188,7 +186,10 @@ enum VolumeBehaviour implements ClusterBehaviour {
       trial.runs("NAME");
 
       trial.claim("NAME").delete();
-      trial.later(Duration.ofSeconds(2));
+      // What watches over claims lets one go that nobody uses, which came later.
+      trial.create(Yaml.claim("NAME-free", "NAME-none"));
+      trial.claim("NAME-free").delete();
+      trial.isGone(trial.claim("NAME-free"));
 
       var going = trial.claim("NAME").get();
       assertThat(going.getMetadata().getDeletionTimestamp()).isNotNull();
@@ -204,7 +205,9 @@ enum VolumeBehaviour implements ClusterBehaviour {
       bound(trial);
 
       trial.volume("NAME").delete();
-      trial.later(Duration.ofSeconds(2));
+      trial.create(Yaml.volume("NAME-free", "NAME-none", "eu-central-1a"));
+      trial.volume("NAME-free").delete();
+      trial.isGone(trial.volume("NAME-free"));
 
       assertThat(trial.volume("NAME").get().getMetadata().getFinalizers())
           .contains("kubernetes.io/pv-protection");

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 /** Deployments for tests, in namespace {@code default}. */
 final class Workloads {
   static final String NAMESPACE = "default";
-  private static final int PATIENCE_SECONDS = 60;
+  static final int PATIENCE_SECONDS = 180;
 
   private Workloads() {}
 
