@@ -2,7 +2,7 @@ package dev.causeway.rehearsal.disks;
 
 import dev.causeway.rehearsal.cloud.kubernetes.ContainerProgram;
 import dev.causeway.rehearsal.cloud.kubernetes.KillReport;
-import dev.causeway.rehearsal.cloud.kubernetes.LocalKubernetes;
+import dev.causeway.rehearsal.cloud.kubernetes.Kubernetes;
 import dev.causeway.rehearsal.cloud.kubernetes.Peer;
 import dev.causeway.rehearsal.cloud.kubernetes.PodContext;
 import dev.causeway.rehearsal.cloud.kubernetes.PodName;
@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * The check of a trial: finds the members by the name of their Service, connects to each, and reads
  * all they have. It succeeds if every member is there and every value is what was written.
  */
-record CheckProgram(Database database, LocalKubernetes kubernetes, Timers timers)
+record CheckProgram(Database database, Kubernetes kubernetes, Timers timers)
     implements ContainerProgram {
   private static final int FAILED = 1;
 

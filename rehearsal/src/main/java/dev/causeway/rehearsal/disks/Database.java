@@ -3,7 +3,7 @@ package dev.causeway.rehearsal.disks;
 import dev.causeway.rehearsal.cloud.aws.InstanceProgram;
 import dev.causeway.rehearsal.cloud.aws.LocalAws;
 import dev.causeway.rehearsal.cloud.kubernetes.ContainerProgram;
-import dev.causeway.rehearsal.cloud.kubernetes.LocalKubernetes;
+import dev.causeway.rehearsal.cloud.kubernetes.Kubernetes;
 import dev.causeway.rehearsal.load.Timers;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class Database implements AutoCloseable {
   private final Isolation isolation;
 
   /** A database of which nothing runs yet. */
-  Database(Ring ring, LocalAws aws, LocalKubernetes kubernetes, EbsDriver driver, Timers timers) {
+  Database(Ring ring, LocalAws aws, Kubernetes kubernetes, EbsDriver driver, Timers timers) {
     this.ring = ring;
     this.isolation = new Isolation(kubernetes, ring, this, timers);
     this.onInstance = new NodeProgram(this, aws);

@@ -6,7 +6,7 @@ import dev.causeway.phases.Waiting;
 import dev.causeway.rehearsal.cloud.aws.DiskView;
 import dev.causeway.rehearsal.cloud.aws.LocalAws;
 import dev.causeway.rehearsal.cloud.aws.Mount;
-import dev.causeway.rehearsal.cloud.kubernetes.LocalKubernetes;
+import dev.causeway.rehearsal.cloud.kubernetes.Kubernetes;
 import dev.causeway.rehearsal.load.Timers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,7 +73,7 @@ public final class DiskSite implements AutoCloseable {
    */
   public static DiskSite build(
       LocalAws aws,
-      LocalKubernetes kubernetes,
+      Kubernetes kubernetes,
       Workers workers,
       Plan plan,
       Timers timers,

@@ -124,7 +124,7 @@ public final class EbsDriver implements VolumeDriver {
   }
 
   /** Mounts a volume that is attached to the node. */
-  Mount mount(String volumeHandle, String node) {
+  public Mount mount(String volumeHandle, String node) {
     DiskView disk = aws.disks().get(volumeHandle);
     if (!isOn(disk, host(node))) {
       throw new Refused("volume %s is not at node %s".formatted(volumeHandle, node));

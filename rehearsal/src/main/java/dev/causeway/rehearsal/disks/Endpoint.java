@@ -1,6 +1,6 @@
 package dev.causeway.rehearsal.disks;
 
-import dev.causeway.rehearsal.cloud.kubernetes.LocalKubernetes;
+import dev.causeway.rehearsal.cloud.kubernetes.Kubernetes;
 import dev.causeway.rehearsal.cloud.kubernetes.PodName;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -26,14 +26,14 @@ public final class Endpoint implements AutoCloseable {
   private static final Duration KEPT = Duration.ofSeconds(5);
 
   private final DiskSite site;
-  private final LocalKubernetes kubernetes;
+  private final Kubernetes kubernetes;
   private final KubernetesClient client;
   private final Clock clock;
   private Optional<Target> target = Optional.empty();
   private Instant until = Instant.MIN;
 
   /** The endpoint of a site. */
-  public Endpoint(DiskSite site, LocalKubernetes kubernetes, Clock clock) {
+  public Endpoint(DiskSite site, Kubernetes kubernetes, Clock clock) {
     this.site = site;
     this.kubernetes = kubernetes;
     this.client = kubernetes.client();

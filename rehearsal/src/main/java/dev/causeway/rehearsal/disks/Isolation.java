@@ -1,6 +1,6 @@
 package dev.causeway.rehearsal.disks;
 
-import dev.causeway.rehearsal.cloud.kubernetes.LocalKubernetes;
+import dev.causeway.rehearsal.cloud.kubernetes.Kubernetes;
 import dev.causeway.rehearsal.cloud.kubernetes.Peer;
 import dev.causeway.rehearsal.load.Loop;
 import dev.causeway.rehearsal.load.Timers;
@@ -16,12 +16,12 @@ final class Isolation implements AutoCloseable {
 
   private static final Duration EVERY = Duration.ofSeconds(5);
 
-  private final LocalKubernetes kubernetes;
+  private final Kubernetes kubernetes;
   private final Ring ring;
   private final Database database;
   private final Loop loop;
 
-  Isolation(LocalKubernetes kubernetes, Ring ring, Database database, Timers timers) {
+  Isolation(Kubernetes kubernetes, Ring ring, Database database, Timers timers) {
     this.kubernetes = kubernetes;
     this.ring = ring;
     this.database = database;

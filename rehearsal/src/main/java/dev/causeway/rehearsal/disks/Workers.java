@@ -4,7 +4,7 @@ import dev.causeway.phases.Verdict;
 import dev.causeway.phases.Waiting;
 import dev.causeway.rehearsal.cloud.aws.LocalAws;
 import dev.causeway.rehearsal.cloud.aws.NodeView;
-import dev.causeway.rehearsal.cloud.kubernetes.LocalKubernetes;
+import dev.causeway.rehearsal.cloud.kubernetes.Kubernetes;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -32,7 +32,7 @@ public final class Workers {
   }
 
   /** Builds them in an account and a cluster that have none; waits until the instances run. */
-  public static Workers build(LocalAws aws, LocalKubernetes kubernetes, Waiting waiting) {
+  public static Workers build(LocalAws aws, Kubernetes kubernetes, Waiting waiting) {
     Map<String, String> hosts = new LinkedHashMap<>();
     ZONES.forEach(zone -> hosts.put("worker-" + zone, launch(aws, zone, run -> {})));
     awaitRunning(aws, waiting, hosts.values());
@@ -42,7 +42,8 @@ public final class Workers {
     return new Workers(driver);
   }
 
-  EbsDriver driver() {
+  /** Brings disks to them. */
+  public EbsDriver driver() {
     return driver;
   }
 

@@ -25,7 +25,8 @@ final class ControlPlane implements AutoCloseable {
       Map<String, VolumeDriver> drivers,
       List<PodListener> listeners) {
     this.timers = new Timers(time);
-    this.kubelet = new Kubelet(store, timers, images, drivers, listeners);
+    Scheduler scheduler = new Scheduler(store, timers, new EventRecorder(store, timers));
+    this.kubelet = new Kubelet(store, timers, scheduler, images, drivers, listeners);
     var unused = new Controllers(store, timers, kubelet);
   }
 

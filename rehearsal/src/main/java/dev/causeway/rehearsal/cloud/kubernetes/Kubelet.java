@@ -8,14 +8,14 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Starts and stops the containers of pods, once the scheduler has found a node for them. */
+/** Starts and stops the containers of pods, once a node has been found for them. */
 final class Kubelet implements Controllers.Reconciler, AutoCloseable {
   private final ObjectStore store;
   private final Timers timers;
   private final EventRecorder events;
   private final Map<String, ContainerProgram> images;
   private final Map<Key, PodRun> runs = new ConcurrentHashMap<>();
-  private final Scheduler scheduler;
+  private final Placement placement;
   private final Disks disks;
   private final Addresses addresses;
   private final Reclaiming reclaiming;
@@ -34,15 +34,16 @@ final class Kubelet implements Controllers.Reconciler, AutoCloseable {
   Kubelet(
       ObjectStore store,
       Timers timers,
+      Placement placement,
       Map<String, ContainerProgram> images,
       Map<String, VolumeDriver> drivers,
       List<PodListener> listeners) {
     this.store = store;
     this.timers = timers;
+    this.placement = placement;
     this.images = images;
     this.listeners = listeners;
     this.events = new EventRecorder(store, timers);
-    this.scheduler = new Scheduler(store, timers, events);
     this.disks = new Disks(drivers, timers, this::run);
     this.addresses = new Addresses(store);
     this.reclaiming = new Reclaiming(drivers, store, timers, events, this::run);
@@ -106,7 +107,7 @@ final class Kubelet implements Controllers.Reconciler, AutoCloseable {
   }
 
   private void schedule(Key key, KubeObject pod) {
-    scheduler
+    placement
         .place(key, pod)
         .flatMap(node -> store.change(key, o -> PodStatus.scheduled(o, node, timers.timestamp())))
         .ifPresent(scheduled -> start(key, scheduled));
@@ -116,6 +117,11 @@ final class Kubelet implements Controllers.Reconciler, AutoCloseable {
     PodRun run = new PodRun(this, key, pod, new Claims(store::get).mounts(pod));
     runs.put(key, run);
     run.start();
+  }
+
+  /** Whether it has started the pod and not seen it go. */
+  boolean has(Key pod) {
+    return runs.containsKey(pod);
   }
 
   /**

@@ -27,7 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * name. Not modelled: authorisation beyond a {@link KubeGuard}, quotas, more than one container in
  * a pod, liveness probes (accepted, never failing), managedFields (kept, not shown). Thread-safe.
  */
-public final class LocalKubernetes implements AutoCloseable {
+public final class LocalKubernetes implements Kubernetes, AutoCloseable {
   /** What the cluster gives to each object anew. */
   private static final List<String> GIVEN = List.of("clusterIP", "clusterIPs");
 
@@ -75,6 +75,7 @@ public final class LocalKubernetes implements AutoCloseable {
   }
 
   /** The time it lives in. */
+  @Override
   public Time time() {
     return time;
   }
@@ -85,6 +86,7 @@ public final class LocalKubernetes implements AutoCloseable {
   }
 
   /** How to reach the API, nothing taken from this machine's own configuration. */
+  @Override
   public Config clientConfig() {
     return clientConfig(url());
   }
@@ -100,11 +102,13 @@ public final class LocalKubernetes implements AutoCloseable {
   }
 
   /** A client of the API that does not try a failed request again; close it after use. */
+  @Override
   public KubernetesClient client() {
     return client(clientConfig());
   }
 
   /** A client of the API with a configuration made from {@link #clientConfig}. */
+  @Override
   public KubernetesClient client(Config config) {
     return builder(config).build();
   }
@@ -139,6 +143,7 @@ public final class LocalKubernetes implements AutoCloseable {
   }
 
   /** Says what containers of the image do; an image nobody spoke of cannot be pulled. */
+  @Override
   public void addImage(String image, ContainerProgram program) {
     images.put(image, program);
   }
@@ -152,11 +157,13 @@ public final class LocalKubernetes implements AutoCloseable {
    * Adds a node in a zone; as soon as there is one, pods run on such nodes only. Clients can make
    * nodes too, and take them away.
    */
+  @Override
   public void addNode(String name, String zone) {
     plane.addNode(name, zone);
   }
 
   /** Says who attaches the volumes of a CSI driver; those of one nobody spoke of never come. */
+  @Override
   public void addVolumeDriver(String driver, VolumeDriver attaches) {
     drivers.put(driver, attaches);
   }
@@ -165,11 +172,13 @@ public final class LocalKubernetes implements AutoCloseable {
    * The ready pods behind a name of the cluster's DNS, such as {@code
    * cassandra-0.cassandra.default.svc.cluster.local}; only headless Services have such names here.
    */
+  @Override
   public List<PodName> resolve(String name) {
     return new Dns(plane.store()).resolve(name);
   }
 
   /** Whether no NetworkPolicy cuts a connection to a port. */
+  @Override
   public boolean mayConnect(Peer from, Peer to, int port) {
     return new NetworkPolicies(plane.store()).allow(from, to, port);
   }

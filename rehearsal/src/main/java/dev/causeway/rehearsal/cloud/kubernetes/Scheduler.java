@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @see <a
  *     href="https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/">kube-scheduler</a>
  */
-final class Scheduler {
+final class Scheduler implements Placement {
   private static final String UNSCHEDULABLE = "node(s) were unschedulable";
   private static final String TAINTED = "node(s) had untolerated taint(s)";
   private static final String NOT_SELECTED = "node(s) didn't match Pod's node affinity/selector";
@@ -42,8 +42,9 @@ final class Scheduler {
     this.nodes = new Nodes(store);
   }
 
-  /** The node for the pod; if there is none, the pod is told why. */
-  Optional<String> place(Key key, KubeObject pod) {
+  /** If there is no node, the pod is told why. */
+  @Override
+  public Optional<String> place(Key key, KubeObject pod) {
     Optional<String> problem = problem(pod);
     if (problem.isPresent()) {
       refuse(key, pod, problem.get());

@@ -14,12 +14,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The behaviours we rely on of Kubernetes, each tried on the local cluster, and on a real control
  * plane where {@code tools/kube} has started one, as it has to have in CI. {@code
  * -Dcauseway.behaviour=} is a part of the names of those to try.
  */
+@ResourceLock(NodeAgent.LOCK)
 class KubernetesConformanceTest {
   private static final Map<String, List<ClusterBehaviour>> LISTS = lists();
 

@@ -16,6 +16,7 @@ final class RealCluster implements TestedCluster {
         new KubernetesClientBuilder()
             .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
             .build();
+    AgentNodes.giveBack(client);
   }
 
   @Override
