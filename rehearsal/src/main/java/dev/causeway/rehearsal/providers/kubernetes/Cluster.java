@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.causeway.protocol.PropertyMap;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -18,9 +19,6 @@ import java.util.function.Function;
 
 /** The calls the provider makes to a cluster, objects as properties. Thread-safe. */
 final class Cluster implements AutoCloseable {
-  /** Who the provider's fields belong to. */
-  private static final String MANAGER = "pulumi-kubernetes";
-
   private final KubernetesClient client;
   private final KubernetesSerialization serialization;
   private volatile boolean upsert;
@@ -31,7 +29,7 @@ final class Cluster implements AutoCloseable {
    * @param clients makes the client of a configuration
    */
   Cluster(Config config, Function<Config, KubernetesClient> clients) {
-    config.setUserAgent(MANAGER + "/" + LocalKubernetesProvider.VERSION);
+    config.setUserAgent(FieldOwner.NAME + "/" + LocalKubernetesProvider.VERSION);
     this.client = clients.apply(config);
     this.serialization = client.getKubernetesSerialization();
   }
@@ -71,15 +69,30 @@ final class Cluster implements AutoCloseable {
     return properties(dryRun ? resource.dryRun().create() : resource.create());
   }
 
-  PropertyMap apply(ResourceDefinitionContext type, PropertyMap inputs, boolean dryRun) {
-    PatchContext how =
-        new PatchContext.Builder()
-            .withPatchType(PatchType.SERVER_SIDE_APPLY)
-            .withFieldManager(MANAGER)
-            .withForce(false)
-            .withDryRun(dryRun ? List.of("All") : List.of())
-            .build();
-    return properties(resource(type, inputs).patch(how));
+  private PropertyMap apply(ResourceDefinitionContext type, PropertyMap inputs, boolean dryRun) {
+    return properties(resource(type, inputs).patch(applying(dryRun, false)));
+  }
+
+  private static PatchContext applying(boolean dryRun, boolean force) {
+    return new PatchContext.Builder()
+        .withPatchType(PatchType.SERVER_SIDE_APPLY)
+        .withFieldManager(FieldOwner.NAME)
+        .withForce(force)
+        .withDryRun(dryRun ? List.of("All") : List.of())
+        .build();
+  }
+
+  /** Applies the inputs to the object, taking over what {@link #create} left to its own name. */
+  PropertyMap update(ResourceDefinitionContext type, PropertyMap inputs, boolean dryRun) {
+    Resource<GenericKubernetesResource> resource = resource(type, inputs);
+    Optional<String> takeOver =
+        Optional.ofNullable(resource.get())
+            .map(HasMetadata::getMetadata)
+            .flatMap(FieldOwner::takeOver);
+    if (!dryRun) {
+      takeOver.ifPresent(patch -> resource.patch(PatchContext.of(PatchType.JSON), patch));
+    }
+    return properties(resource.patch(applying(dryRun, dryRun && takeOver.isPresent())));
   }
 
   Optional<PropertyMap> get(ResourceDefinitionContext type, ObjectId id) {

@@ -19,6 +19,7 @@ import dev.causeway.protocol.Responses.Failure;
 import dev.causeway.protocol.Responses.Resource;
 import dev.causeway.protocol.Urn;
 import dev.causeway.protocol.Value;
+import dev.causeway.rehearsal.cloud.kubernetes.Kubernetes;
 import dev.causeway.rehearsal.cloud.kubernetes.LocalKubernetes;
 import dev.causeway.rehearsal.providers.Handler;
 import dev.causeway.rehearsal.providers.Table;
@@ -37,8 +38,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Pulumi's {@code kubernetes} provider as far as the reference stacks use it, working on a local
- * cluster.
+ * Pulumi's {@code kubernetes} provider as far as the reference stacks use it, working on a cluster
+ * of a rehearsal.
  *
  * <p>Whether the cluster can be reached is found out once, when the provider is configured: if not,
  * previews, Check and Diff still work, and everything else fails. A cluster lost later fails each
@@ -78,7 +79,7 @@ public final class LocalKubernetesProvider extends TableProvider {
   }
 
   /** Starts providers that work on the cluster, in its time. */
-  public static ProviderFactory factory(LocalKubernetes kubernetes) {
+  public static ProviderFactory factory(Kubernetes kubernetes) {
     return factory(kubernetes, kubernetes::client);
   }
 
@@ -88,7 +89,7 @@ public final class LocalKubernetesProvider extends TableProvider {
    * @param clients makes the client of a configuration; called once for each provider
    */
   public static ProviderFactory factory(
-      LocalKubernetes kubernetes, Function<Config, KubernetesClient> clients) {
+      Kubernetes kubernetes, Function<Config, KubernetesClient> clients) {
     return factory(
         () -> new Cluster(kubernetes.clientConfig(), clients), kubernetes.time()::waiting);
   }

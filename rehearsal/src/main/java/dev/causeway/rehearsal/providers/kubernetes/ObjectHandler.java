@@ -62,7 +62,7 @@ final class ObjectHandler implements Handler {
   /** What an update would give. */
   PropertyMap previewUpdate(Update request) {
     try {
-      return outputs(request.news(), cluster.apply(context, configuration(request), true));
+      return outputs(request.news(), cluster.update(context, configuration(request), true));
     } catch (KubernetesClientException e) {
       throw notUpdated(request.urn(), e);
     }
@@ -103,7 +103,7 @@ final class ObjectHandler implements Handler {
   public PropertyMap update(Update request) {
     PropertyMap live;
     try {
-      live = cluster.apply(context, configuration(request), false);
+      live = cluster.update(context, configuration(request), false);
     } catch (KubernetesClientException e) {
       throw partly(request, e);
     }

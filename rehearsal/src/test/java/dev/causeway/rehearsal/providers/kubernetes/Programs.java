@@ -1,5 +1,6 @@
 package dev.causeway.rehearsal.providers.kubernetes;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.Provider;
 import dev.causeway.protocol.Requests.Check;
@@ -12,6 +13,8 @@ import dev.causeway.protocol.Responses.Created;
 import dev.causeway.protocol.Responses.Diffed;
 import dev.causeway.protocol.Urn;
 import dev.causeway.protocol.Value;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +79,15 @@ final class Programs {
     PropertyMap selector = PropertyMap.of("matchLabels", labels("workers"));
     PropertyMap spec = PropertyMap.of("selector", selector).with("maxUnavailable", 1);
     return PropertyMap.of("metadata", metadata("workers"), "spec", spec);
+  }
+
+  /** What a program says in YAML, checked. */
+  static PropertyMap inputs(Provider provider, String type, String yaml) {
+    KubernetesSerialization serialization = new KubernetesSerialization();
+    JsonNode tree =
+        serialization.convertValue(
+            serialization.unmarshal(yaml, GenericKubernetesResource.class), JsonNode.class);
+    return checked(provider, type, ValueJson.properties(tree));
   }
 
   static PropertyMap checked(Provider provider, String type, PropertyMap news) {

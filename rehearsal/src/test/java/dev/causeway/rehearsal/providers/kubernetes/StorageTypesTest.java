@@ -1,6 +1,5 @@
 package dev.causeway.rehearsal.providers.kubernetes;
 
-import static dev.causeway.rehearsal.providers.kubernetes.Programs.checked;
 import static dev.causeway.rehearsal.providers.kubernetes.Programs.delete;
 import static dev.causeway.rehearsal.providers.kubernetes.Programs.diff;
 import static dev.causeway.rehearsal.providers.kubernetes.Programs.make;
@@ -8,7 +7,6 @@ import static dev.causeway.rehearsal.providers.kubernetes.Programs.urn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.causeway.protocol.EngineLog;
 import dev.causeway.protocol.InitFailed;
 import dev.causeway.protocol.PropertyMap;
@@ -21,8 +19,6 @@ import dev.causeway.rehearsal.cloud.VirtualTime;
 import dev.causeway.rehearsal.cloud.kubernetes.DisksEverywhere;
 import dev.causeway.rehearsal.cloud.kubernetes.LocalKubernetes;
 import dev.causeway.rehearsal.cloud.kubernetes.PlainProgram;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -63,11 +59,7 @@ class StorageTypesTest {
   }
 
   private PropertyMap inputs(String type, String yaml) {
-    KubernetesSerialization serialization = new KubernetesSerialization();
-    JsonNode tree =
-        serialization.convertValue(
-            serialization.unmarshal(yaml, GenericKubernetesResource.class), JsonNode.class);
-    return checked(provider, type, ValueJson.properties(tree));
+    return Programs.inputs(provider, type, yaml);
   }
 
   private PropertyMap volume(String zone) {
