@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code causeway iam}: the permissions that a change of phase takes. */
@@ -39,11 +39,7 @@ final class IamCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "STACK",
-      converter = Stack.Named.class,
-      description = "The stack, such as queue-workers.")
-  private Stack stack;
+  @Mixin private StackArgument named;
 
   @Option(
       names = "--phase",
@@ -60,13 +56,7 @@ final class IamCommand implements Callable<Integer> {
       description = "The stop to come from. Default: the one before")
   private @Nullable Phase from;
 
-  @Option(
-      names = "--ladder",
-      paramLabel = "SHARES",
-      converter = Ladder.class,
-      defaultValue = "full",
-      description = "The shares of the shifts, such as 10,50,100; full is 1,5,10,25,50,75,100.")
-  private Road road;
+  @Mixin private FullLadder ladder;
 
   @Option(
       names = "--queues",
@@ -114,6 +104,7 @@ final class IamCommand implements Callable<Integer> {
     refuseWrong("account", account, ACCOUNT, "twelve digits");
     refuseWrong("region", region, REGION, "such as eu-central-1");
     queues.forEach(queue -> refuseWrong("queue", queue, QUEUE, "the name of a standard queue"));
+    Road road = ladder.of(named.stack());
     Optional<Phase> start = Optional.ofNullable(from).or(() -> road.previous(phase));
     Settings settings = Settings.DEFAULT.road(road);
     try (LeastPrivilege rehearsal = new LeastPrivilege(settings, queues)) {
@@ -136,7 +127,7 @@ final class IamCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     String way = start.map(stop -> stop + " → " + phase).orElse("the first up, at " + phase);
     if (only == null) {
-      out.printf("# %s, %s: what IAM has to allow%n", stack.word(), way);
+      out.printf("# %s, %s: what IAM has to allow%n", named.stack().word(), way);
     }
     if (only != Part.RBAC) {
       Map<String, String> place =
@@ -146,7 +137,7 @@ final class IamCommand implements Callable<Integer> {
       out.println(calls.policy().replacing(place).json());
     }
     if (only == null) {
-      out.printf("%n# %s, %s: what Kubernetes has to allow%n", stack.word(), way);
+      out.printf("%n# %s, %s: what Kubernetes has to allow%n", named.stack().word(), way);
     }
     if (only != Part.IAM) {
       String roles = calls.rbac().yaml(user);

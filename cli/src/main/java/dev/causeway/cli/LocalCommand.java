@@ -1,7 +1,6 @@
 package dev.causeway.cli;
 
 import dev.causeway.phases.Phase;
-import dev.causeway.phases.Road;
 import dev.causeway.phases.Waiting;
 import dev.causeway.phases.Waiting.WaitEnded;
 import dev.causeway.rehearsal.local.CliSurroundings;
@@ -55,6 +54,7 @@ final class LocalCommand implements Callable<Integer> {
       paramLabel = "STACK",
       arity = "0..1",
       converter = Stack.Named.class,
+      completionCandidates = Stack.Words.class,
       defaultValue = "queue-workers",
       description = "The stack whose old side it has. Default: ${DEFAULT-VALUE}")
   private Stack stack;
@@ -99,13 +99,7 @@ final class LocalCommand implements Callable<Integer> {
               + " ${FALLBACK-VALUE} without N")
   private int load;
 
-  @Option(
-      names = "--ladder",
-      paramLabel = "SHARES",
-      converter = Ladder.class,
-      defaultValue = "10,50,100",
-      description = "The shares of the shifts, in the stack's config. Default: ${DEFAULT-VALUE}")
-  private Road road;
+  @Mixin private ShortLadder ladder;
 
   @Option(
       names = "--directory",
@@ -174,7 +168,7 @@ final class LocalCommand implements Callable<Integer> {
   private Settings settings() {
     return new Settings(
         stack.word(),
-        road,
+        ladder.of(stack),
         Phase.BASELINE,
         Phase.CONTRACT,
         Settings.DEFAULT.seed(),

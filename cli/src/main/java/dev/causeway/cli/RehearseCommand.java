@@ -1,7 +1,6 @@
 package dev.causeway.cli;
 
 import dev.causeway.phases.Phase;
-import dev.causeway.phases.Road;
 import dev.causeway.rehearsal.Rehearsal;
 import dev.causeway.rehearsal.crash.Choice;
 import dev.causeway.rehearsal.crash.CrashReport;
@@ -22,7 +21,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code causeway rehearse}: walks a stack's road there and back under live load. */
@@ -46,20 +44,9 @@ final class RehearseCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "STACK",
-      converter = Stack.Named.class,
-      description = "The stack, such as queue-workers.")
-  private Stack stack;
+  @Mixin private StackArgument named;
 
-  @Option(
-      names = "--ladder",
-      paramLabel = "SHARES",
-      converter = Ladder.class,
-      defaultValue = "10,50,100",
-      description =
-          "The shares of the shifts; full is 1,5,10,25,50,75,100. Default: ${DEFAULT-VALUE}")
-  private Road road;
+  @Mixin private ShortLadder ladder;
 
   @Option(
       names = "--seed",
@@ -141,8 +128,8 @@ final class RehearseCommand implements Callable<Integer> {
   private int rehearse() {
     Settings settings =
         new Settings(
-            stack.word(),
-            road,
+            named.stack().word(),
+            ladder.of(named.stack()),
             from,
             to,
             seed,

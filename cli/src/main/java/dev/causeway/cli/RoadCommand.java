@@ -1,15 +1,13 @@
 package dev.causeway.cli;
 
 import dev.causeway.components.RoadRow;
-import dev.causeway.phases.Road;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code causeway road}: the stops of a stack, what changes at each, and the way back. */
@@ -17,32 +15,25 @@ import picocli.CommandLine.Spec;
     name = "road",
     description = "Prints the phases of a stack with what changes at each and the way back.",
     footerHeading = "%nExamples:%n",
-    footer = {"  causeway road queue-workers", "  causeway road queue-workers --ladder 10,50,100"},
+    footer = {
+      "  causeway road queue-workers --ladder 10,50,100",
+      "  causeway road cassandra-volumes"
+    },
     mixinStandardHelpOptions = true)
 final class RoadCommand implements Callable<Integer> {
   private static final String LINE = "%-12s%-14s%s%n";
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "STACK",
-      converter = Stack.Named.class,
-      description = "The stack, such as queue-workers.")
-  private Stack stack;
-
-  @Option(
-      names = "--ladder",
-      paramLabel = "SHARES",
-      converter = Ladder.class,
-      defaultValue = "full",
-      description = "The shares of the shifts, such as 10,50,100; full is 1,5,10,25,50,75,100.")
-  private Road road;
+  @Mixin private StackArgument named;
+  @Mixin private FullLadder ladder;
 
   @Override
   public Integer call() {
+    List<RoadRow> rows = named.stack().road(ladder.of(named.stack()));
     PrintWriter out = spec.commandLine().getOut();
     out.printf(LINE, "phase", "way back", "what changes");
-    stack.road(road).forEach(row -> print(out, row));
+    rows.forEach(row -> print(out, row));
     out.flush();
     return ExitCode.OK;
   }

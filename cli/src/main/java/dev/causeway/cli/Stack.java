@@ -2,26 +2,47 @@ package dev.causeway.cli;
 
 import dev.causeway.components.RoadRow;
 import dev.causeway.phases.Road;
+import dev.causeway.stacks.CassandraVolumes;
 import dev.causeway.stacks.QueueWorkers;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** The reference stacks, by the names people give them on the command line. */
 enum Stack {
-  QUEUE_WORKERS(QueueWorkers.NAME) {
+  QUEUE_WORKERS(QueueWorkers.NAME, "Pulumi.staging.yaml") {
     @Override
     List<RoadRow> road(Road road) {
       return QueueWorkers.road(road);
     }
+
+    @Override
+    Road taken(Road road) {
+      return road;
+    }
+  },
+  CASSANDRA_VOLUMES(CassandraVolumes.NAME, "Pulumi.cassandra.yaml") {
+    @Override
+    List<RoadRow> road(Road road) {
+      return CassandraVolumes.road(road);
+    }
+
+    @Override
+    Road taken(Road road) {
+      return Road.of(CassandraVolumes.LADDER);
+    }
   };
 
   private final String word;
+  private final String example;
 
-  Stack(String word) {
+  Stack(String word, String example) {
     this.word = word;
+    this.example = example;
   }
 
   /** The name, as config {@code causeway:stack} has it. */
@@ -29,8 +50,28 @@ enum Stack {
     return word;
   }
 
+  /** The file with its example config. */
+  String example() {
+    return example;
+  }
+
   /** What changes at every stop of the road. */
   abstract List<RoadRow> road(Road road);
+
+  /** The road it takes where others take this one: the same, unless it can take only its own. */
+  abstract Road taken(Road road);
+
+  /** The names, to complete and to list. */
+  static final class Words implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return words().iterator();
+    }
+  }
+
+  private static Stream<String> words() {
+    return Arrays.stream(values()).map(Stack::word);
+  }
 
   /** Reads a stack's name. */
   static final class Named implements ITypeConverter<Stack> {
@@ -43,9 +84,9 @@ enum Stack {
     }
 
     private static TypeConversionException unknown(String text) {
-      String accepted = Arrays.stream(values()).map(Stack::word).collect(Collectors.joining(", "));
       return new TypeConversionException(
-          "there is no stack \"%s\"; accepted: %s".formatted(text, accepted));
+          "there is no stack \"%s\"; accepted: %s"
+              .formatted(text, words().collect(Collectors.joining(", "))));
     }
   }
 }

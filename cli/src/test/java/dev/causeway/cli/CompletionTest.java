@@ -25,7 +25,9 @@ class CompletionTest {
         "causeway stat | status",
         "causeway revert --mig | --migration",
         "causeway status --w | --watch",
-        "causeway doc | doctor"
+        "causeway doc | doctor",
+        "causeway road c | cassandra-volumes",
+        "causeway local q | queue-workers"
       })
   void bashCompletes(String typed, String offered) throws IOException, InterruptedException {
     Path script = script("bash");

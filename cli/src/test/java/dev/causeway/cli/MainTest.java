@@ -17,8 +17,12 @@ class MainTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "rehearse checkout | there is no stack \"checkout\"; accepted: queue-workers",
+        "rehearse checkout | there is no stack \"checkout\"; accepted: queue-workers, cassandra-volumes",
         "road checkout | there is no stack \"checkout\"; accepted: queue-workers",
+        "road cassandra-volumes --ladder 10,100 | ladder of cassandra-volumes cannot be [10, 100]; accepted: [100]. Leave --ladder out",
+        "rehearse cassandra-volumes --ladder full | ladder of cassandra-volumes cannot be [1, 5, 10",
+        "local cassandra-volumes --ladder 50,100 | ladder of cassandra-volumes cannot be [50, 100]",
+        "iam cassandra-volumes --phase expand --ladder 1,100 | ladder of cassandra-volumes cannot be",
         "rehearse | Missing required parameter: 'STACK'",
         "rehearse queue-workers --ladder 50,10 | [50, 10] is no ladder: 10 does not rise above 50",
         "rehearse queue-workers --ladder ten | \"ten\" is no ladder; accepted: shares such as 10",
@@ -67,6 +71,15 @@ class MainTest {
     assertThat(out.toString())
         .containsPattern("shift-10 +carries data +handback: carries back when deleted")
         .containsPattern("contract +none ");
+  }
+
+  @Test
+  void aStackThatHasButOneRoadShowsIt() {
+    assertThat(run("road", "cassandra-volumes", "--ladder", "100")).isZero();
+
+    assertThat(out.toString())
+        .containsPattern("shift-100 +carries data +stop of the nodes: stopped;")
+        .doesNotContain("shift-50");
   }
 
   @Test

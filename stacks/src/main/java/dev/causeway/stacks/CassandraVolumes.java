@@ -26,6 +26,9 @@ public final class CassandraVolumes {
   /** What config {@code causeway:stack} calls it. */
   public static final String NAME = "cassandra-volumes";
 
+  /** Its one ladder: the disks of a set move all at once. */
+  public static final List<Integer> LADDER = List.of(100);
+
   private CassandraVolumes() {}
 
   /** Declares every migration of the stack. */
