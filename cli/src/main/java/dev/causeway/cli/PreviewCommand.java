@@ -20,7 +20,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code causeway preview}: what a phase would change, with no cloud to ask. */
@@ -49,15 +48,9 @@ final class PreviewCommand implements Callable<Integer> {
   /** As {@code pulumi preview --expect-no-changes} ends when there are some. */
   private static final int CHANGES = 7;
 
-  private static final String EXAMPLE = "/dev/causeway/cli/Pulumi.staging.yaml";
-
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "STACK",
-      converter = Stack.Named.class,
-      description = "The stack, such as queue-workers.")
-  private Stack stack;
+  @Mixin private StackArgument named;
 
   @Option(
       names = "--phase",
@@ -103,7 +96,21 @@ final class PreviewCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     StackConfig settings = settings();
-    Foreseen foreseen = state == null ? towards(settings) : from(settings);
+    try {
+      return show(state == null ? towards(settings) : from(settings));
+    } catch (IllegalStateException e) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.printf("causeway preview: the stops before %s are refused: %s%n", phase, line(e));
+      err.flush();
+      return ExitCode.SOFTWARE;
+    }
+  }
+
+  private static String line(IllegalStateException e) {
+    return String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
+  }
+
+  private int show(Foreseen foreseen) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(foreseen.json());
@@ -120,14 +127,14 @@ final class PreviewCommand implements Callable<Integer> {
   private StackConfig settings() {
     StackConfig read =
         config == null
-            ? StackConfig.read(example(), "the example")
+            ? StackConfig.read(example(named.stack()), "the example")
             : StackConfig.read(TextFiles.read(config, "a stack's config"), config.toString());
-    return read.with("causeway:stack", stack.word());
+    return read.with("causeway:stack", named.stack().word());
   }
 
-  private static String example() {
+  private static String example(Stack stack) {
     try (InputStream in =
-        Objects.requireNonNull(PreviewCommand.class.getResourceAsStream(EXAMPLE))) {
+        Objects.requireNonNull(PreviewCommand.class.getResourceAsStream(stack.example()))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -153,6 +160,6 @@ final class PreviewCommand implements Callable<Integer> {
           "%s is no stop of the road %s; accepted: one of its stops, or another causeway:ladder"
               .formatted(phase, road));
     }
-    return new Outlook("causeway", stack.word(), settings).towards(phase, road);
+    return new Outlook("causeway", named.stack().word(), settings).towards(phase, road);
   }
 }

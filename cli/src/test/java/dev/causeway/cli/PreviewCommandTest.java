@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code causeway preview}, and {@code causeway review} of what it prints. */
 class PreviewCommandTest {
@@ -49,6 +51,36 @@ class PreviewCommandTest {
     JsonNode document = new JsonMapper().readTree(preview.out());
     assertThat(preview.exitCode()).isZero();
     assertThat(document.path("changeSummary").path("delete").asInt()).isGreaterThan(10);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"expand", "verify", "shift-100", "drain", "retire", "release", "contract"})
+  void everyStopOfTheStackOfDisksIsPreviewed(String stop) {
+    Output preview = Output.of("preview", "cassandra-volumes", "--phase", stop);
+
+    assertThat(preview.err()).isEmpty();
+    assertThat(preview.exitCode()).isZero();
+    assertThat(preview.out()).contains("cassandra-volumes-at-" + stop, " changes. ");
+  }
+
+  @Test
+  void aConfigThatTheStackRefusesEndsInOneLine() throws IOException {
+    String yaml = Files.readString(Path.of("..", "stacks", "config", "Pulumi.cassandra.yaml"));
+    Path other =
+        Files.writeString(
+            folder.resolve("Pulumi.other.yaml"),
+            yaml.replace("causeway:ladder: \"100\"", "causeway:ladder: \"50,100\""));
+
+    Output preview =
+        Output.of(
+            "preview", "cassandra-volumes", "--phase", "shift-50", "--config", other.toString());
+
+    assertThat(preview.exitCode()).isEqualTo(1);
+    assertThat(preview.err())
+        .startsWith(
+            "causeway preview: the stops before shift-50 are refused: causeway:ladder cannot be")
+        .hasLineCount(1);
   }
 
   @Test

@@ -29,6 +29,15 @@ import java.util.concurrent.ConcurrentHashMap;
  * there as the stack declares it. Checks and diffs are those of the local providers' tables.
  */
 final class ImaginedCloud {
+  /** What is told of what a stack adopts and does not describe: type → outputs. */
+  private static final Map<String, PropertyMap> USUAL =
+      Map.of(
+          "aws:ec2/instance:Instance", PropertyMap.of("instanceType", Value.of("m5.large")),
+          "aws:ebs/volume:Volume",
+              PropertyMap.of("type", Value.of("gp3"))
+                  .with("iops", Value.of(3000))
+                  .with("throughput", Value.of(125)));
+
   /** What is adopted → how it is declared. */
   private final Map<String, PropertyMap> declared = new ConcurrentHashMap<>();
 
@@ -76,7 +85,10 @@ final class ImaginedCloud {
     private PropertyMap adopted(Read request) {
       String id = request.id();
       String name = id.substring(id.lastIndexOf('/') + 1);
-      PropertyMap as = declared.getOrDefault(id, PropertyMap.EMPTY);
+      PropertyMap as =
+          USUAL
+              .getOrDefault(request.urn().type(), PropertyMap.EMPTY)
+              .withAll(declared.getOrDefault(id, PropertyMap.EMPTY));
       PropertyMap outputs = completed(name, as.has("name") ? as : as.with("name", name));
       for (Property property : type.properties()) {
         if (property.role() == Role.OPTIONAL_OR_COMPUTED && property.shape() == Shape.OBJECT) {

@@ -20,6 +20,7 @@ import dev.causeway.protocol.Urn;
 import dev.causeway.protocol.Value;
 import dev.causeway.provider.CausewayProvider;
 import dev.causeway.provider.Clients;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -36,14 +37,16 @@ final class UnaskingCauseway implements Provider {
       Set.of("causeway:index:Ledger", "causeway:index:Arrival");
 
   private final Provider real;
+  private final Supplier<Instant> now;
 
-  private UnaskingCauseway(Provider real) {
+  private UnaskingCauseway(Provider real, Supplier<Instant> now) {
     this.real = real;
+    this.now = now;
   }
 
   static ProviderFactory factory(Supplier<Waiting> waiting) {
     ProviderFactory real = CausewayProvider.factory(UnaskingCauseway::nothingToAsk, waiting);
-    return log -> new UnaskingCauseway(real.start(log));
+    return log -> new UnaskingCauseway(real.start(log), () -> waiting.get().now());
   }
 
   /** Something looked where it should not have. */
@@ -101,11 +104,14 @@ final class UnaskingCauseway implements Provider {
     return real.diff(request);
   }
 
+  /** A preview of a move says itself what nobody knows yet, and asks nobody. */
   @Override
   public Created create(Create request) {
-    return isRecord(request.urn())
-        ? real.create(request)
-        : new Created(request.urn().name(), evidenced(request.news()));
+    if (isRecord(request.urn()) || (request.preview() && !isGate(request.news()))) {
+      return real.create(request);
+    }
+    PropertyMap told = ImaginedMoves.outputs(request.urn().type(), request.news(), now.get());
+    return new Created(request.urn().name(), evidenced(request.news()).withAll(told));
   }
 
   @Override
@@ -115,9 +121,13 @@ final class UnaskingCauseway implements Provider {
         : request.olds().withAll(evidenced(request.news()));
   }
 
-  /** Only gates take a direction. */
   private static PropertyMap evidenced(PropertyMap inputs) {
-    return inputs.has("direction") ? inputs.with("evidence", NOT_LOOKED) : inputs;
+    return isGate(inputs) ? inputs.with("evidence", NOT_LOOKED) : inputs;
+  }
+
+  /** Only gates take a direction. */
+  private static boolean isGate(PropertyMap inputs) {
+    return inputs.has("direction");
   }
 
   @Override
