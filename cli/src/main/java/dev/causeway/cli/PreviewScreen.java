@@ -1,5 +1,7 @@
 package dev.causeway.cli;
 
+import dev.causeway.cli.state.Role;
+import dev.causeway.cli.status.MoveHeld;
 import dev.causeway.engine.Diagnostic;
 import dev.causeway.engine.Op;
 import dev.causeway.engine.Run;
@@ -11,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -37,6 +40,7 @@ final class PreviewScreen {
 
   void print(Run run) {
     steps(run.steps().stream().filter(PreviewScreen::isShown).toList());
+    moves(run.steps());
     said(run.diagnostics());
     counts(run);
   }
@@ -83,6 +87,34 @@ final class PreviewScreen {
                     .sorted()
                     .map("~"::concat)
                     .collect(Collectors.joining(",")));
+  }
+
+  /** What going back does from now on, or does now. */
+  private void moves(List<Step> steps) {
+    List<String> lines = new ArrayList<>();
+    steps.stream()
+        .filter(step -> step.op() == Op.CREATE || step.op() == Op.DELETE)
+        .sorted(Comparator.comparing((Step step) -> step.urn().toString()))
+        .forEach(step -> move(step).map(move -> words(step, move)).ifPresent(lines::add));
+    if (!lines.isEmpty()) {
+      out.println("Moves:");
+      lines.forEach(out::println);
+      out.println();
+    }
+  }
+
+  private static Optional<MoveHeld> move(Step step) {
+    return step.after()
+        .or(step::before)
+        .filter(resource -> Role.of(resource) == Role.MOVE)
+        .map(MoveHeld::of);
+  }
+
+  private String words(Step step, MoveHeld move) {
+    String when = step.op() == Op.CREATE ? "from now on going back %s" : "%s";
+    String line =
+        "  %s %s: %s".formatted(SIGNS.get(step.op()), move.name(), when.formatted(move.undone()));
+    return move.drops() ? colours.bad(line) : line;
   }
 
   private void said(List<Diagnostic> diagnostics) {

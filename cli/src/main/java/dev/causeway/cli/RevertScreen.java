@@ -42,13 +42,17 @@ final class RevertScreen {
   private void back(Way way) {
     out.printf(
         "%s: %s → %s, %s (%s)%n",
-        way.migration(), way.from(), way.to(), distance(way.stops()), way.reversibility().words());
+        way.migration(), way.from(), way.to(), distance(way.stops()), carriage(way));
     block("changes", way.changes());
     block("undone", undone(way));
     if (way.soaks()) {
       out.printf(LINE, "then", "the soak of %s begins anew".formatted(way.to()));
     }
     out.println();
+  }
+
+  private String carriage(Way way) {
+    return way.drops() ? colours.bad(way.carriage()) : way.carriage();
   }
 
   private static String distance(int stops) {

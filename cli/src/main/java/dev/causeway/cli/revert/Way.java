@@ -35,6 +35,16 @@ public record Way(
     return road.position(from) - road.position(to);
   }
 
+  /** Whether what was written since is left behind. */
+  public boolean drops() {
+    return undone.stream().anyMatch(MoveHeld::drops);
+  }
+
+  /** What becomes of the data of the new side. */
+  public String carriage() {
+    return drops() ? "drops what was written since" : reversibility().words();
+  }
+
   /** What going it takes: that of its most demanding step. */
   public Reversibility reversibility() {
     return road.stops().subList(road.position(to) + 1, road.position(from) + 1).stream()

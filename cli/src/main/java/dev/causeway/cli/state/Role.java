@@ -4,7 +4,7 @@ import dev.causeway.engine.ResourceState;
 
 /** What a resource in a state is to a migration. */
 public enum Role {
-  /** Of another package, or a component. */
+  /** Like what is of another package, or a component. */
   OTHER,
   /** Holds the law and the history. */
   RECORD,
@@ -13,6 +13,9 @@ public enum Role {
   /** Its delete carries something back. */
   MOVE;
 
+  /** They are made and deleted as volumes are, and carry nothing anywhere. */
+  private static final String SNAPSHOTS = "causeway:ec2:SnapshotSet";
+
   /** The role of a resource. */
   public static Role of(ResourceState resource) {
     if (!resource.custom() || !resource.type().startsWith("causeway:")) {
@@ -20,6 +23,9 @@ public enum Role {
     }
     if (resource.type().startsWith("causeway:index:")) {
       return RECORD;
+    }
+    if (resource.type().equals(SNAPSHOTS)) {
+      return OTHER;
     }
     return resource.outputs().has("evidence") ? GATE : MOVE;
   }

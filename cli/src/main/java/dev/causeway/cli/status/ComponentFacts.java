@@ -1,8 +1,11 @@
 package dev.causeway.cli.status;
 
+import dev.causeway.components.AdoptedStatefulSet;
+import dev.causeway.components.AdoptedVolumes;
 import dev.causeway.components.BlueGreenQueue;
 import dev.causeway.components.DrainingWorkers;
 import dev.causeway.components.LegacyFleet;
+import dev.causeway.components.LegacyNodes;
 import dev.causeway.components.RoadRow;
 import dev.causeway.components.RoutingShare;
 import dev.causeway.engine.ResourceState;
@@ -31,6 +34,9 @@ public final class ComponentFacts {
     tables.put("causeway:components:BlueGreenQueue", BlueGreenQueue::facts);
     tables.put("causeway:components:RoutingShare", RoutingShare::facts);
     tables.put("causeway:components:DrainingWorkers", DrainingWorkers::facts);
+    tables.put("causeway:components:LegacyNodes", LegacyNodes::facts);
+    tables.put("causeway:components:AdoptedVolumes", AdoptedVolumes::facts);
+    tables.put("causeway:components:AdoptedStatefulSet", AdoptedStatefulSet::facts);
     return tables;
   }
 

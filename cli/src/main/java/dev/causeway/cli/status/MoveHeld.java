@@ -2,6 +2,7 @@ package dev.causeway.cli.status;
 
 import dev.causeway.engine.ResourceState;
 import dev.causeway.protocol.PropertyMap;
+import dev.causeway.protocol.Value;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -9,21 +10,34 @@ import java.util.function.Function;
  * A move that the state holds.
  *
  * @param undone what its delete does, in words
+ * @param drops whether that leaves behind what was written since
  */
-public record MoveHeld(String name, String type, String undone) {
+public record MoveHeld(String name, String type, String undone, boolean drops) {
+  private static final Value DROP = Value.of("DROP_NEW_WRITES");
   private static final Map<String, Function<PropertyMap, String>> UNDONE =
       Map.of(
           "causeway:sqs:Handback", MoveHeld::handback,
-          "causeway:sqs:AllowedSource", MoveHeld::allowedSource);
+          "causeway:sqs:AllowedSource", MoveHeld::allowedSource,
+          "causeway:ec2:NodesStopped", MoveHeld::nodesStopped,
+          "causeway:ec2:DiskReturn", MoveHeld::diskReturn);
 
   /** The move that a resource of the state is. */
   public static MoveHeld of(ResourceState move) {
     String undone = UNDONE.getOrDefault(move.type(), inputs -> "is undone").apply(move.inputs());
-    return new MoveHeld(move.urn().name(), move.type(), undone);
+    return new MoveHeld(move.urn().name(), move.type(), undone, drops(move.inputs()));
+  }
+
+  /** Only a return of disks may. */
+  private static boolean drops(PropertyMap inputs) {
+    return !isClosed(inputs) && inputs.get("onReturn").filter(DROP::equals).isPresent();
+  }
+
+  private static boolean isClosed(PropertyMap inputs) {
+    return inputs.bool("closed").orElse(false);
   }
 
   private static String handback(PropertyMap inputs) {
-    return inputs.bool("closed").orElse(false)
+    return isClosed(inputs)
         ? "closed: carries nothing"
         : "carries what is left in %s back to %s"
             .formatted(queue(inputs, "source"), queue(inputs, "original"));
@@ -32,6 +46,21 @@ public record MoveHeld(String name, String type, String undone) {
   private static String allowedSource(PropertyMap inputs) {
     return "ends the redrive from %s to %s"
         .formatted(queue(inputs, "newQueue"), queue(inputs, "original"));
+  }
+
+  private static String nodesStopped(PropertyMap inputs) {
+    return isClosed(inputs)
+        ? "closed: starts no node"
+        : "starts the old nodes " + String.join(", ", inputs.texts("instanceIds"));
+  }
+
+  private static String diskReturn(PropertyMap inputs) {
+    if (isClosed(inputs)) {
+      return "closed: brings no disk home";
+    }
+    return drops(inputs)
+        ? "drops what was written since: the old nodes go on with the disks they had"
+        : "hangs the adopted disks on the old nodes, with what was written since";
   }
 
   /** What a queue is called: its ARN and its URL end with that. */

@@ -137,6 +137,9 @@ public record StatusText(UnaryOperator<String> good, UnaryOperator<String> bad) 
             .map(kind -> kind.getValue() + " " + shortened(kind.getKey()))
             .collect(Collectors.joining(", "));
     lines.add(line("moves", counts.isEmpty() ? "none" : counts));
+    migration.moves().stream()
+        .filter(MoveHeld::drops)
+        .forEach(move -> lines.add(INDENT + bad.apply("on the way back it " + move.undone())));
     List<String> left =
         migration.left().stream().map(move -> move.name() + ": " + move.undone()).toList();
     if (!left.isEmpty()) {
