@@ -33,11 +33,13 @@ final class Bearings {
   }
 
   private final Passage passage;
+  private final Disks disks;
   private final boolean isOneOfSeveral;
   private final Markdown markdown;
 
-  Bearings(Passage passage, boolean isOneOfSeveral, Markdown markdown) {
+  Bearings(Passage passage, Disks disks, boolean isOneOfSeveral, Markdown markdown) {
     this.passage = passage;
+    this.disks = disks;
     this.isOneOfSeveral = isOneOfSeveral;
     this.markdown = markdown;
   }
@@ -60,8 +62,10 @@ final class Bearings {
         0, Bullets.words("**At `%s`:** %s".formatted(place.phase(), trueAt(place.phase()))));
   }
 
-  private static String trueAt(Phase phase) {
-    return TRUE_AT.getOrDefault(phase.kind(), "").formatted(phase.share());
+  private String trueAt(Phase phase) {
+    return disks.move()
+        ? Disks.trueAt(phase.kind())
+        : TRUE_AT.getOrDefault(phase.kind(), "").formatted(phase.share());
   }
 
   /** The stops in order, with where it is and where it goes in bold. */
@@ -119,8 +123,10 @@ final class Bearings {
     return switch (way) {
       case FREE -> "yes, freely: nothing but infrastructure changes back";
       case CARRIES_DATA ->
-          "yes, with its data: what the new side gives up on a way back is carried to the old side"
-              + " first";
+          disks.move()
+              ? disks.back()
+              : "yes, with its data: what the new side gives up on a way back is carried to the old side"
+                  + " first";
       case NONE ->
           isAt(passage.to(), Phase.BASELINE)
               ? "there is nothing before it, this is the first stop"

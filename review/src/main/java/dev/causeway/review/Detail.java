@@ -37,12 +37,17 @@ final class Detail {
     List<Difference> all = new ArrayList<>();
     for (Difference each : Comparison.of(before, after)) {
       boolean data = isSecret && (each.top().equals("data") || each.top().equals("stringData"));
-      all.add(
-          data || isHidden(step, each)
-              ? new Difference(each.path(), each.before(), each.after(), true)
-              : each);
+      boolean secret = data || isHidden(step, each) || (each.secret() && !isOpen(step, each));
+      all.add(new Difference(each.path(), each.before(), each.after(), secret));
     }
     return new Detail(step, secrets, all);
+  }
+
+  /** What is called as a secret is and is none, unless the document marks it. */
+  private static boolean isOpen(Step step, Difference difference) {
+    return step.facts().open().contains(difference.path())
+        && !Secrets.isMarked(difference.before())
+        && !Secrets.isMarked(difference.after());
   }
 
   private static boolean isHidden(Step step, Difference difference) {

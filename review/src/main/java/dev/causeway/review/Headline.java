@@ -58,6 +58,7 @@ final class Headline {
     failures();
     new Losses(preview, passages, markdown).addTo(bullets);
     carries();
+    pause();
     changes();
     wayBack();
     gates();
@@ -83,7 +84,8 @@ final class Headline {
   }
 
   private void bearings(Passage passage) {
-    new Bearings(passage, passages.size() > 1, markdown).addTo(bullets);
+    Disks disks = Disks.in(preview, passage.migration());
+    new Bearings(passage, disks, passages.size() > 1, markdown).addTo(bullets);
   }
 
   private void failures() {
@@ -106,12 +108,17 @@ final class Headline {
 
   private void carries() {
     List<Step> carrying = Moves.carrying(preview);
-    if (carrying.isEmpty()) {
+    List<Step> dropping = Moves.dropping(preview);
+    if (!dropping.isEmpty()) {
+      bullets.add(0, Bullets.words("**Drops data:**"));
+      carried(dropping);
+    } else if (carrying.isEmpty()) {
       bullets.add(0, Bullets.words("**Carries data:** nothing"));
-      return;
     }
-    bullets.add(0, Bullets.words("**Carries data:**"));
-    carried(carrying);
+    if (!carrying.isEmpty()) {
+      bullets.add(0, Bullets.words("**Carries data:**"));
+      carried(carrying);
+    }
   }
 
   private void carried(List<Step> carrying) {
@@ -127,6 +134,29 @@ final class Headline {
     if (carrying.size() > MOST_CARRIED) {
       bullets.add(1, Bullets.words("and %,d more".formatted(carrying.size() - MOST_CARRIED)));
     }
+  }
+
+  /** From when the one side stops until the other serves, nobody writes. */
+  private void pause() {
+    preview.changes().stream()
+        .filter(step -> step.urn().type().equals(DiskMoves.STOPPED))
+        .forEach(
+            step -> {
+              if (step.op() == Op.CREATE) {
+                pause("from when", step, "stops", "until the new side is ready");
+              } else if (DiskMoves.undoes(step)) {
+                pause("from when the new side is deleted until", step, "has started", "again");
+              }
+            });
+  }
+
+  private void pause(String start, Step stop, String verb, String end) {
+    List<String> words = new ArrayList<>(Bullets.words("**Writes pause:** " + start));
+    words.add(markdown.code(stop.urn().name(), LONGEST_NAME));
+    words.addAll(Bullets.words(verb));
+    words.addAll(DiskMoves.nodes(stop, markdown));
+    words.addAll(Bullets.words(end));
+    bullets.add(0, words);
   }
 
   private void changes() {
@@ -156,14 +186,18 @@ final class Headline {
                 .orElseGet(this::undoing)));
     bullets.add(0, words);
     if (refusal.isEmpty()) {
+      carried(Moves.dropping(back.preview()));
       carried(Moves.carrying(back.preview()));
     }
   }
 
   private String undoing() {
     String counts = Changes.counts(back.preview()::count);
+    if (!Moves.dropping(back.preview()).isEmpty()) {
+      return counts + "; **drops data:**";
+    }
     if (!Moves.carrying(back.preview()).isEmpty()) {
-      return counts + "; carries what is left:";
+      return counts + "; carries back:";
     }
     boolean worksOn = back.passages().stream().anyMatch(Passage::leavesWorkThere);
     return counts + (worksOn ? "; carries nothing, the new side works on" : "; carries nothing");
@@ -182,13 +216,21 @@ final class Headline {
     bullets.add(
         0,
         Bullets.words(
-            "**Gates**, as this preview saw them: %s; `pulumi up` waits for each of them before it"
-                    .formatted(String.join(", ", each))
-                + " touches what depends on it"));
+            "**Gates**, as this preview saw them: %s%s"
+                .formatted(String.join(", ", each), waits(counts))));
     gates.stream().limit(MOST_GATES).forEach(this::gate);
     if (gates.size() > MOST_GATES) {
       bullets.add(1, Bullets.words("and %,d more, below".formatted(gates.size() - MOST_GATES)));
     }
+  }
+
+  private static String waits(Map<Sight, Integer> counts) {
+    boolean asks = counts.keySet().stream().anyMatch(sight -> sight != Sight.NOT_ASKED);
+    boolean asksAll = !counts.containsKey(Sight.NOT_ASKED);
+    return asks
+        ? "; `pulumi up` waits for each %s before it touches what depends on it"
+            .formatted(asksAll ? "of them" : "that is asked")
+        : "; `pulumi up` waits for none of them";
   }
 
   private void gate(GateView gate) {

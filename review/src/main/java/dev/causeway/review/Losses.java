@@ -47,7 +47,11 @@ final class Losses {
     long rest = all - data.size() - others.size();
     if (rest > 0) {
       bullets.add(
-          1, Bullets.words("%,d records, gates, moves and components of Causeway".formatted(rest)));
+          1,
+          Bullets.words(
+              rest == 1
+                  ? "1 record, gate, move or component of Causeway"
+                  : "%,d records, gates, moves and components of Causeway".formatted(rest)));
     }
   }
 
@@ -57,6 +61,15 @@ final class Losses {
     if (!lost.isEmpty()) {
       words.addAll(Bullets.words("**YES:**"));
       words.addAll(names(lost.stream().map(Removal::step).toList()));
+      return words;
+    }
+    long left = data.stream().filter(each -> each.fate().drops()).count();
+    if (left > 0) {
+      words.addAll(
+          Bullets.words(
+              "no, but **what was written since `shift-100` is dropped**: it stays on %,d volumes"
+                      .formatted(left)
+                  + " that are kept and that nobody uses"));
       return words;
     }
     boolean waits = data.stream().anyMatch(each -> each.fate().waits());

@@ -5,10 +5,12 @@ import dev.causeway.review.TypeFacts.Role;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** What the moves of a preview carry, in words. */
 final class Moves {
   private static final String HANDBACK = "causeway:sqs:Handback";
+  private static final Set<String> CARRIERS = Set.of(HANDBACK, DiskMoves.RETURN);
   private static final int LONGEST = 60;
 
   private Moves() {}
@@ -24,7 +26,15 @@ final class Moves {
   /** The moves that carry data home in a preview. */
   static List<Step> carrying(PreviewDocument preview) {
     return undone(preview).stream()
-        .filter(step -> step.urn().type().equals(HANDBACK) && !isClosed(step))
+        .filter(step -> CARRIERS.contains(step.urn().type()) && !isClosed(step))
+        .filter(step -> !DiskMoves.drops(step))
+        .toList();
+  }
+
+  /** The moves that would carry data home in a preview, and are told to drop it. */
+  static List<Step> dropping(PreviewDocument preview) {
+    return undone(preview).stream()
+        .filter(step -> !isClosed(step) && DiskMoves.drops(step))
         .toList();
   }
 
@@ -34,9 +44,16 @@ final class Moves {
 
   /** What a step means for what a move carries, in words and code; empty if nothing. */
   static List<String> words(Step step, Markdown markdown) {
-    if (!step.urn().type().equals(HANDBACK)) {
-      return List.of();
-    }
+    return switch (step.urn().type()) {
+      case HANDBACK -> handback(step, markdown);
+      case DiskMoves.STOPPED -> DiskMoves.ofStop(step, markdown);
+      case DiskMoves.RETURN -> DiskMoves.ofReturn(step);
+      case DiskMoves.SNAPSHOTS -> DiskMoves.ofSnapshots(step);
+      default -> List.of();
+    };
+  }
+
+  private static List<String> handback(Step step, Markdown markdown) {
     return switch (step.op()) {
       case CREATE -> carrying("from now on going back carries what is left", step, markdown);
       case DELETE ->

@@ -1,7 +1,5 @@
 package dev.causeway.review;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +23,13 @@ record Removal(Step step, Fate fate, Optional<Step> by) {
     CARRIED("its data is carried back first"),
     PROBES("holds nothing but answers to probes"),
     IDLE("has done no real work yet"),
+    COPY("is a copy, the disk it is of stays"),
+    STAND_IN("only stands for a disk, which does not go with it"),
+    COMES_HOME("is only forgotten here, it comes home with what was written since"),
+    LEFT_BEHIND("is only forgotten here, what was written to it since does not come home"),
+    OUTLIVED("its disks are proven to outlive it"),
+    SUCCEEDED("lives on in an adopted volume, and its last snapshot is kept for good"),
+    KEPT("the snapshots are kept for good"),
     RETAINED("is only forgotten, not deleted");
 
     private final String words;
@@ -42,6 +47,11 @@ record Removal(Step step, Fate fate, Optional<Step> by) {
       return this == LOST;
     }
 
+    /** Whether what was written to it since is not there any more where it is served. */
+    boolean drops() {
+      return this == LEFT_BEHIND;
+    }
+
     /** Whether it is deleted only after something has been done or proven. */
     boolean waits() {
       return this == PROVEN || this == CARRIED;
@@ -52,10 +62,11 @@ record Removal(Step step, Fate fate, Optional<Step> by) {
   static List<Removal> in(PreviewDocument preview, List<Passage> passages) {
     List<Step> around =
         preview.changes().stream().filter(step -> isWitness(step.urn().type())).toList();
+    DiskRemoval disks = new DiskRemoval(preview.changes());
     return preview.changes().stream()
         .filter(step -> step.op().removes() && step.facts().holdsData())
         .sorted(Comparator.comparing(Step::urn))
-        .map(step -> of(step, around, passages))
+        .map(step -> disks.of(step).orElseGet(() -> of(step, around, passages)))
         .toList();
   }
 
@@ -101,8 +112,8 @@ record Removal(Step step, Fate fate, Optional<Step> by) {
   }
 
   private static boolean names(Side side, String property, Step other) {
-    List<String> told = texts(side.inputs().path(property));
-    List<String> sources = texts(side.state().path("propertyDependencies").path(property));
+    List<String> told = Tree.texts(side.inputs().path(property));
+    List<String> sources = Tree.texts(side.state().path("propertyDependencies").path(property));
     return addresses(other).anyMatch(told::contains) || sources.contains(other.urn().text());
   }
 
@@ -115,15 +126,6 @@ record Removal(Step step, Fate fate, Optional<Step> by) {
                     was.outputs().path("url").asText(""),
                     was.outputs().path("arn").asText("")))
         .filter(address -> !address.isEmpty() && !address.equals(Tree.UNKNOWN));
-  }
-
-  private static List<String> texts(JsonNode value) {
-    List<String> texts = new ArrayList<>();
-    if (value.isTextual()) {
-      texts.add(value.asText());
-    }
-    value.forEach(item -> texts.addAll(texts(item)));
-    return texts;
   }
 
   private static Fate idleOrLost(Step step, List<Step> around, List<Passage> passages) {

@@ -128,7 +128,14 @@ final class Secrets {
             .forEach(key -> maps.forEach(map -> learnAll(map.path(key), SHORTEST_MARKED)));
       }
     }
-    sides.forEach(side -> learnNamed("", side.inputs()));
+    sides.forEach(side -> learnNamed(side.inputs(), step.facts().open()));
+  }
+
+  private void learnNamed(JsonNode inputs, Set<String> open) {
+    pairedValue(inputs).ifPresent(paired -> learnAll(paired, SHORTEST_NAMED));
+    inputs.properties().stream()
+        .filter(entry -> !open.contains(entry.getKey()))
+        .forEach(entry -> learnNamed(entry.getKey(), entry.getValue()));
   }
 
   /** Learns what the second has where the first is marked. */

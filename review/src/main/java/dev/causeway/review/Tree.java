@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -23,6 +25,16 @@ final class Tree {
   private static final int LONGEST_YAML = 200_000;
 
   private Tree() {}
+
+  /** Every text in a value, however deep. */
+  static List<String> texts(JsonNode value) {
+    List<String> texts = new ArrayList<>();
+    if (value.isTextual()) {
+      texts.add(value.asText());
+    }
+    value.forEach(item -> texts.addAll(texts(item)));
+    return texts;
+  }
 
   static boolean isNothing(JsonNode value) {
     return value.isMissingNode() || value.isNull();

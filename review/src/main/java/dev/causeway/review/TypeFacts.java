@@ -14,8 +14,10 @@ import java.util.stream.Stream;
  * @param words what people call it
  * @param holds what would be lost with it; empty of what holds nothing
  * @param derived its properties that follow from others, so that nobody need read them
+ * @param open its properties that are called as secrets are, and are none
  */
-record TypeFacts(String type, Role role, String words, String holds, Set<String> derived) {
+record TypeFacts(
+    String type, Role role, String words, String holds, Set<String> derived, Set<String> open) {
   private static final Set<String> OF_GATE = Set.of("phase", "direction", "look");
   private static final Set<String> OF_RECORD =
       Set.of("arrivedAt", "leftAt", "from", "direction", "current", "phase");
@@ -35,13 +37,14 @@ record TypeFacts(String type, Role role, String words, String holds, Set<String>
           gate("causeway:kubernetes:ZoneReady", Role.GATE_ON_NEW, "zones ready"),
           move("causeway:ec2:NodesStopped", "stop of the old nodes"),
           move("causeway:ec2:DiskReturn", "return of the disks"),
-          plain("causeway:ec2:SnapshotSet", "snapshots"),
+          holding("causeway:ec2:SnapshotSet", "snapshots", "copies of disks").openly("token"),
           gate("causeway:ec2:VolumeReady", Role.GATE_ON_NEW, "volume ready"),
           holding("aws:sqs/queue:Queue", "SQS queue", "messages"),
           holding("aws:dynamodb/table:Table", "DynamoDB table", "items"),
           holding("aws:ebs/volume:Volume", "EBS volume", "a disk"),
           holding("aws:ebs/snapshot:Snapshot", "EBS snapshot", "a copy of a disk"),
-          holding("aws:ec2/instance:Instance", "EC2 instance", "its disks"),
+          holding("aws:ec2/instance:Instance", "EC2 instance", "its disks")
+              .openly("getPasswordData"),
           holding("aws:efs/fileSystem:FileSystem", "EFS file system", "files"),
           holding("aws:s3/bucket:Bucket", "S3 bucket", "objects"),
           holding("aws:s3/bucketV2:BucketV2", "S3 bucket", "objects"),
@@ -52,6 +55,7 @@ record TypeFacts(String type, Role role, String words, String holds, Set<String>
           holding("kubernetes:core/v1:PersistentVolume", "persistent volume", "a disk"),
           holding("kubernetes:core/v1:PersistentVolumeClaim", "volume claim", "a disk"),
           holding("kubernetes:core/v1:Namespace", "namespace", "all that is in it"),
+          plain("kubernetes:apps/v1:StatefulSet", "StatefulSet"),
           plain("aws:autoscaling/group:Group", "Auto Scaling group"),
           plain("aws:sqs/redrivePolicy:RedrivePolicy", "redrive policy"),
           plain("aws:dynamodb/tableItem:TableItem", "DynamoDB item"));
@@ -73,23 +77,27 @@ record TypeFacts(String type, Role role, String words, String holds, Set<String>
   }
 
   private static TypeFacts record(String type, String words) {
-    return new TypeFacts(type, Role.RECORD, words, "", OF_RECORD);
+    return new TypeFacts(type, Role.RECORD, words, "", OF_RECORD, Set.of());
   }
 
   private static TypeFacts gate(String type, Role role, String words) {
-    return new TypeFacts(type, role, words, "", OF_GATE);
+    return new TypeFacts(type, role, words, "", OF_GATE, Set.of());
   }
 
   private static TypeFacts move(String type, String words) {
-    return new TypeFacts(type, Role.MOVE, words, "", Set.of());
+    return new TypeFacts(type, Role.MOVE, words, "", Set.of(), Set.of());
   }
 
   private static TypeFacts holding(String type, String words, String what) {
-    return new TypeFacts(type, Role.PLAIN, words, what, Set.of());
+    return new TypeFacts(type, Role.PLAIN, words, what, Set.of(), Set.of());
   }
 
   private static TypeFacts plain(String type, String words) {
-    return new TypeFacts(type, Role.PLAIN, words, "", Set.of());
+    return new TypeFacts(type, Role.PLAIN, words, "", Set.of(), Set.of());
+  }
+
+  private TypeFacts openly(String property) {
+    return new TypeFacts(type, role, words, holds, derived, Set.of(property));
   }
 
   /** What is known of a type; of one that is not in the table, its last word. */
