@@ -52,7 +52,8 @@ class DocsTest {
 
   private static String headline(String golden) {
     try {
-      Path file = Path.of("src", "test", "resources", "review", golden + ".md");
+      String inFolder = golden.contains("/") ? golden : "review/" + golden;
+      Path file = Path.of("src", "test", "resources").resolve(inFolder + ".md");
       String headline = Files.readString(file).split("\n### ", -1)[0];
       return headline.substring(headline.indexOf("\n") + 1);
     } catch (IOException e) {

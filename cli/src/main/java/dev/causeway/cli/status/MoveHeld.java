@@ -59,8 +59,8 @@ public record MoveHeld(String name, String type, String undone, boolean drops) {
       return "closed: brings no disk home";
     }
     return drops(inputs)
-        ? "drops what was written since: the old nodes go on with the disks they had"
-        : "hangs the adopted disks on the old nodes, with what was written since";
+        ? "drops what was written since, as onReturn says: the old nodes go on with the disks they had"
+        : "hangs the adopted disks on the old nodes with what was written since, as onReturn says";
   }
 
   /** What a queue is called: its ARN and its URL end with that. */
