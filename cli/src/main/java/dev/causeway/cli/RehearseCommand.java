@@ -6,8 +6,10 @@ import dev.causeway.rehearsal.crash.Choice;
 import dev.causeway.rehearsal.crash.CrashReport;
 import dev.causeway.rehearsal.crash.Crashes;
 import dev.causeway.rehearsal.report.Outcome;
+import dev.causeway.rehearsal.walk.Rehearsed;
 import dev.causeway.rehearsal.walk.Settings;
 import dev.causeway.rehearsal.walk.Tampering;
+import dev.causeway.stacks.QueueWorkers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -16,18 +18,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code causeway rehearse}: walks a stack's road there and back under live load. */
 @Command(
     name = "rehearse",
     description = {
-      "Walks a stack there and back under live load, and counts every message.",
+      "Walks a stack there and back under live load; counts messages and writes.",
       "In local worlds: forward through every stop, back one and forward again, and from every stop",
       "straight home."
     },
@@ -35,7 +39,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  causeway rehearse queue-workers",
       "  causeway rehearse queue-workers --from verify --to drain --seed 7",
-      "  causeway rehearse queue-workers --crash=all"
+      "  causeway rehearse queue-workers --crash=all",
+      "  causeway rehearse cassandra-volumes"
     },
     mixinStandardHelpOptions = true)
 final class RehearseCommand implements Callable<Integer> {
@@ -58,9 +63,10 @@ final class RehearseCommand implements Callable<Integer> {
   @Option(
       names = "--messages",
       paramLabel = "N",
-      defaultValue = "20000",
-      description = "How many requests to send at least. Default: ${DEFAULT-VALUE}")
-  private int messages;
+      description =
+          "How many requests to send at least, or for a database writes to make."
+              + " Default: 20000 requests, 100000 writes")
+  private @Nullable Integer messages;
 
   @Option(
       names = "--from",
@@ -126,20 +132,23 @@ final class RehearseCommand implements Callable<Integer> {
   }
 
   private int rehearse() {
+    Settings usual = Rehearsed.named(named.stack().word()).settings();
     Settings settings =
-        new Settings(
-            named.stack().word(),
-            ladder.of(named.stack()),
-            from,
-            to,
-            seed,
-            messages,
-            Settings.DEFAULT.walks(),
-            Settings.DEFAULT.speed());
+        usual
+            .road(ladder.of(named.stack()))
+            .between(from, to)
+            .seed(seed)
+            .messages(messages == null ? usual.messages() : messages);
     return crashes == null ? walk(settings) : crash(settings, crashes);
   }
 
   private int crash(Settings settings, Choice which) {
+    if (!settings.stack().equals(QueueWorkers.NAME)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--crash cannot be given with %s; accepted: %s. Rehearse it without --crash"
+              .formatted(settings.stack(), QueueWorkers.NAME));
+    }
     CrashScreen screen = new CrashScreen(spec.commandLine().getOut(), colours, settings);
     CrashReport report = new Crashes(settings, which, screen, Tampering.NONE).run();
     screen.verdict(report);

@@ -17,7 +17,7 @@ final class ShortLadder extends LadderOption {
   private @Nullable Road given;
 
   ShortLadder() {
-    super(Road.of(Settings.LADDER));
+    super(Settings.DEFAULT.road());
   }
 
   @Override

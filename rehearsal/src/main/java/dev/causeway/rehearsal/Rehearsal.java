@@ -9,6 +9,7 @@ import dev.causeway.rehearsal.report.WalkRecord;
 import dev.causeway.rehearsal.walk.Fault;
 import dev.causeway.rehearsal.walk.Finished;
 import dev.causeway.rehearsal.walk.Progress;
+import dev.causeway.rehearsal.walk.Rehearsed;
 import dev.causeway.rehearsal.walk.Settings;
 import dev.causeway.rehearsal.walk.Tampering;
 import dev.causeway.rehearsal.walk.Walks;
@@ -34,7 +35,7 @@ public final class Rehearsal {
 
     /** The self-contained page with the numbers and the timelines. */
     public String html() {
-      return new Page(result, walks).html();
+      return new Page(Rehearsed.named(result.stack()).topic(), result, walks).html();
     }
   }
 

@@ -24,15 +24,18 @@ public final class Page {
   private static final String STYLE = resource("page.css");
   private static final String SCRIPT = resource("page.js");
 
+  private final Topic topic;
   private final RehearsalResult result;
   private final List<WalkSection> walks;
 
   /**
    * The page of a rehearsal.
    *
+   * @param topic whose words it explains
    * @param walks what was seen; the first is shown at once, the others on demand
    */
-  public Page(RehearsalResult result, List<WalkRecord> walks) {
+  public Page(Topic topic, RehearsalResult result, List<WalkRecord> walks) {
+    this.topic = topic;
     this.result = result;
     this.walks =
         IntStream.range(0, walks.size()).mapToObj(i -> new WalkSection(walks.get(i), i)).toList();
@@ -93,7 +96,7 @@ public final class Page {
             faults(),
             new Numbers(result).html(),
             walks(),
-            Word.html());
+            Word.html(topic));
   }
 
   private String facts() {

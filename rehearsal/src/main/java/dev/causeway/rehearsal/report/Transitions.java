@@ -16,7 +16,6 @@ final class Transitions {
   /** The table as HTML. */
   String html() {
     return """
-        <div class="transitions">
         <table>
         <caption>transitions</caption>
         <thead><tr><th scope="col">from → to</th><th scope="col">carried</th>\
@@ -24,7 +23,6 @@ final class Transitions {
         <tbody>
         %s</tbody>
         </table>
-        </div>
         """
         .formatted(walk.legs().stream().map(this::row).collect(Collectors.joining()));
   }

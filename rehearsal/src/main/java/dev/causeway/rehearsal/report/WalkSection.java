@@ -28,7 +28,7 @@ record WalkSection(WalkRecord walk, int number) {
         <details class="walk" id="%s"%s>
         <summary><h3>%s</h3><span class="facts">%s</span>%s</summary>
         <div class="sides">
-        %s<div>
+        %s<div class="transitions">
         %s%s</div>
         </div>
         </details>

@@ -21,15 +21,13 @@ final class WritePauses {
       return "";
     }
     return """
-        <div class="transitions pauses">
-        <table>
+        <table class="pauses">
         <caption>write pauses, in the walk's time</caption>
         <thead><tr><th scope="col">from → to</th><th scope="col">length</th>\
         <th scope="col">what it consists of</th></tr></thead>
         <tbody>
         %s</tbody>
         </table>
-        </div>
         """
         .formatted(pauses.stream().map(this::row).collect(Collectors.joining()));
   }

@@ -143,9 +143,9 @@ final class DiskWorld implements Walkable {
         Count.of("found", found, "of those, on the side that serves"),
         Count.of("carried", scene.carried(), "writes that came home on the disks"),
         Count.none("lost", lost, "acknowledged and not found"),
-        Count.of("dropped", tally.dropped(), "as onReturn: DROP_NEW_WRITES says"),
+        Count.of("dropped", tally.dropped(), "given up on the way home"),
         Count.of("unacknowledged", tally.unacknowledged(), "refused: there or not"),
-        Count.of("pause", longestPause().toSeconds(), "longest write pause, seconds").highest());
+        Count.of("pause", longestPause().toSeconds(), "longest write pause, s").highest());
   }
 
   private Duration longestPause() {

@@ -29,6 +29,7 @@ public record Likeness(Map<String, String> facts) {
           "arrivedAt",
           "leftAt",
           "notedAt",
+          "stoppedAt",
           "before",
           "token",
           "evidence",

@@ -3,6 +3,7 @@ package dev.causeway.rehearsal.walk;
 import dev.causeway.components.OnReturn;
 import dev.causeway.phases.Phase;
 import dev.causeway.phases.Road;
+import dev.causeway.rehearsal.report.Topic;
 import dev.causeway.stacks.CassandraVolumes;
 import dev.causeway.stacks.QueueWorkers;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 /** The stacks that can be rehearsed. */
 public enum Rehearsed {
   /** Queues and workers; its load is requests. */
-  QUEUE_WORKERS(QueueWorkers.NAME, List.of(10, 50, 100), 20_000) {
+  QUEUE_WORKERS(QueueWorkers.NAME, Topic.QUEUES, List.of(10, 50, 100), 20_000) {
     @Override
     List<Tour> tours(Plan plan, int walks) {
       return plan.walks(walks).stream().map(Tour::of).toList();
@@ -26,7 +27,7 @@ public enum Rehearsed {
   },
 
   /** A database whose disks change houses; its load is writes. */
-  CASSANDRA_VOLUMES(CassandraVolumes.NAME, List.of(100), 100_000) {
+  CASSANDRA_VOLUMES(CassandraVolumes.NAME, Topic.DISKS, CassandraVolumes.LADDER, 100_000) {
     /** One more than for others: the ways home from behind the switch, new writes dropped. */
     @Override
     List<Tour> tours(Plan plan, int walks) {
@@ -47,11 +48,13 @@ public enum Rehearsed {
   };
 
   private final String stack;
+  private final Topic topic;
   private final List<Integer> ladder;
   private final int load;
 
-  Rehearsed(String stack, List<Integer> ladder, int load) {
+  Rehearsed(String stack, Topic topic, List<Integer> ladder, int load) {
     this.stack = stack;
+    this.topic = topic;
     this.ladder = ladder;
     this.load = load;
   }
@@ -73,6 +76,11 @@ public enum Rehearsed {
         Arrays.stream(values()).map(each -> each.stack).collect(Collectors.joining(", "));
     return new IllegalArgumentException(
         "cannot rehearse \"%s\"; accepted: %s".formatted(stack, accepted));
+  }
+
+  /** What its report is about. */
+  public Topic topic() {
+    return topic;
   }
 
   /** The whole road, under the load of a rehearsal that does not say otherwise. */

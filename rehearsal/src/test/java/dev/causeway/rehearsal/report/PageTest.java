@@ -140,15 +140,33 @@ class PageTest {
   }
 
   @Test
-  void everyTransitionIsALinkToItsMoment() throws Exception {
+  void everyTransitionAndEveryPauseIsALinkToItsMoment() throws Exception {
     Scene scene = Scene.passing();
 
     List<Element> links =
         all(body(scene), "a").stream().filter(link -> link.hasAttribute("data-at")).toList();
 
-    assertThat(links).hasSameSizeAs(scene.result().transitions());
+    assertThat(links).hasSize(scene.result().transitions().size() + scene.walks().size());
     assertThat(links.get(0).getTextContent()).isEqualTo("baseline → expand");
     assertThat(links.get(0).getAttribute("data-at")).isEqualTo("121");
+  }
+
+  @Test
+  void aPauseSaysWhatItConsistsOf() {
+    assertThat(Scene.passing().page().body())
+        .contains("<caption>write pauses, in the walk's time</caption>")
+        .contains("<td>135 s</td><td>the nodes stop 40 s, the last snapshots are taken 95 s</td>");
+  }
+
+  @Test
+  void whoHeldWhatIsABarInItsRowAndInTheWordsBesideIt() throws Exception {
+    Scene scene = Scene.passing();
+
+    assertThat(scene.page().body())
+        .contains("which volume", "node 0 had vol-0; node 1 had vol-1")
+        .contains("<rect class=\"held c0\" x=\"0.0\" y=\"2.5\"");
+    assertThat(data(scene).get(0).get("holders").get(2).get(0).get("what").asText())
+        .isEqualTo("vol-0");
   }
 
   @Test

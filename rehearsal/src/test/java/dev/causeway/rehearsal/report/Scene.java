@@ -60,7 +60,7 @@ record Scene(RehearsalResult result, List<WalkRecord> walks) {
   }
 
   Page page() {
-    return new Page(result, walks);
+    return new Page(Topic.QUEUES, result, walks);
   }
 
   private static Scene of(Outcome verdict, UnaryOperator<String> names) {
@@ -226,7 +226,7 @@ record Scene(RehearsalResult result, List<WalkRecord> walks) {
       List<Holdings.Holder> holders =
           Stream.of("node 0", "node 1", "pod 0", "pod 1").map(this::holder).toList();
       List<String> kinds = Stream.of("disk of the old side", "adopted volume").map(names).toList();
-      return new Holdings(names.apply("which disk each member has"), kinds, holders);
+      return new Holdings(names.apply("which volume each member has mounted"), kinds, holders);
     }
 
     private Holdings.Holder holder(String name) {

@@ -1,0 +1,9 @@
+package dev.causeway.rehearsal.report;
+
+/** What a rehearsal is about. */
+public enum Topic {
+  /** Queues, and those who work on them. */
+  QUEUES,
+  /** Disks, and those who write on them. */
+  DISKS
+}
