@@ -101,6 +101,7 @@ final class IamCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Stack.QUEUE_WORKERS.requireFor("iam", named.stack(), spec);
     refuseWrong("account", account, ACCOUNT, "twelve digits");
     refuseWrong("region", region, REGION, "such as eu-central-1");
     queues.forEach(queue -> refuseWrong("queue", queue, QUEUE, "the name of a standard queue"));

@@ -123,6 +123,7 @@ final class LocalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Stack.QUEUE_WORKERS.requireFor("local", stack, spec);
     WorldFolder folder = new WorldFolder(directory);
     if (env) {
       spec.commandLine().getOut().print(folder.environment());

@@ -9,7 +9,6 @@ import dev.causeway.rehearsal.report.Outcome;
 import dev.causeway.rehearsal.walk.Rehearsed;
 import dev.causeway.rehearsal.walk.Settings;
 import dev.causeway.rehearsal.walk.Tampering;
-import dev.causeway.stacks.QueueWorkers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -24,7 +23,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code causeway rehearse}: walks a stack's road there and back under live load. */
@@ -143,12 +141,7 @@ final class RehearseCommand implements Callable<Integer> {
   }
 
   private int crash(Settings settings, Choice which) {
-    if (!settings.stack().equals(QueueWorkers.NAME)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--crash cannot be given with %s; accepted: %s. Rehearse it without --crash"
-              .formatted(settings.stack(), QueueWorkers.NAME));
-    }
+    Stack.QUEUE_WORKERS.requireFor("--crash", named.stack(), spec);
     CrashScreen screen = new CrashScreen(spec.commandLine().getOut(), colours, settings);
     CrashReport report = new Crashes(settings, which, screen, Tampering.NONE).run();
     screen.verdict(report);

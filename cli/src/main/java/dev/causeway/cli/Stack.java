@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /** The reference stacks, by the names people give them on the command line. */
@@ -60,6 +62,19 @@ enum Stack {
 
   /** The road it takes where others take this one: the same, unless it can take only its own. */
   abstract Road taken(Road road);
+
+  /**
+   * Refuses every other stack.
+   *
+   * @param what what can be done with this one only, such as {@code iam}
+   */
+  void requireFor(String what, Stack given, CommandSpec spec) {
+    if (given != this) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "%s cannot be given with %s; accepted: %s".formatted(what, given.word, word));
+    }
+  }
 
   /** The names, to complete and to list. */
   static final class Words implements Iterable<String> {

@@ -104,15 +104,9 @@ public final class WriteBook {
     return (int) byNew.stream().filter(place -> place >= switched).count();
   }
 
-  /**
-   * Declares lost what the new side has acknowledged since the switch.
-   *
-   * @return how many writes that are
-   */
-  public synchronized int dropNewWrites() {
-    int before = dropped.cardinality();
+  /** Declares lost what the new side has acknowledged since the switch. */
+  public synchronized void dropNewWrites() {
     byNew.stream().filter(place -> place >= switched).forEach(place -> dropped.set(numbers[place]));
-    return dropped.cardinality() - before;
   }
 
   /** The acknowledged writes that are not there and not dropped, lowest number first. */

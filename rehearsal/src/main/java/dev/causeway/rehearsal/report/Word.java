@@ -1,66 +1,61 @@
 package dev.causeway.rehearsal.report;
 
 import java.util.Arrays;
-import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The words of the page, as the glossary of the documentation has them. */
 enum Word {
-  ACKNOWLEDGED(Of.DISKS, "acknowledged", "said of a write that a member has answered as done"),
-  CARRIED(Of.BOTH, "carried", "brought back: messages by a handback, writes on their disks"),
+  ACKNOWLEDGED(Topic.DISKS, "acknowledged", "said of a write that a member has answered as done"),
+  CARRIED("carried", "brought back: messages by a handback, writes on their disks"),
   HANDBACK(
-      Of.QUEUES,
+      Topic.QUEUES,
       "handback",
       "the move that carries what is left in a new queue back to its original"),
   FALLBACK(
-      Of.QUEUES,
+      Topic.QUEUES,
       "fallback",
       "a request that was sent to a new queue and done by the old side after its redrive"),
   LOST(
-      Of.BOTH,
       "lost",
       "sent and neither answered nor found in any dead-letter queue; of writes, acknowledged and"
           + " not found"),
-  DROPPED(Of.DISKS, "dropped", "said of writes of the new side that are given up on the way home"),
-  DUPLICATED(Of.QUEUES, "duplicated", "answered more than once"),
-  UNAVAILABLE(Of.QUEUES, "unavailable", "a direct call that found no machine to serve it"),
-  STOP(Of.BOTH, "stop", "one place on the road; a stack is always at one"),
-  TRANSITION(
-      Of.BOTH,
-      "transition",
-      "a change of phase: forward (one stop), back (any), home (to baseline)"),
-  SHARE(Of.QUEUES, "share", "percent of the real work that goes to the new side"),
-  SIDES(Of.BOTH, "old side, new side", "where the work was done before, and where it will be"),
-  ORIGINAL(Of.QUEUES, "original", "a queue of the old side; it is adopted and stays where it is"),
+  DROPPED(
+      Topic.DISKS, "dropped", "said of writes of the new side that are given up on the way home"),
+  DUPLICATED(Topic.QUEUES, "duplicated", "answered more than once"),
+  UNAVAILABLE(Topic.QUEUES, "unavailable", "a direct call that found no machine to serve it"),
+  STOP("stop", "one place on the road; a stack is always at one"),
+  TRANSITION("transition", "a change of phase: forward (one stop), back (any), home (to baseline)"),
+  SHARE(Topic.QUEUES, "share", "percent of the real work that goes to the new side"),
+  SIDES("old side, new side", "where the work was done before, and where it will be"),
+  ORIGINAL(
+      Topic.QUEUES, "original", "a queue of the old side; it is adopted and stays where it is"),
   NEW_QUEUE(
-      Of.QUEUES,
+      Topic.QUEUES,
       "new queue",
       "the queue beside an original, for the new side; its redrive points at the original"),
-  TRIAL(Of.DISKS, "trial", "pods on copies of the disks, cut off, that show they can be read"),
+  TRIAL(Topic.DISKS, "trial", "pods on copies of the disks, cut off, that show they can be read"),
   ADOPTED(
-      Of.DISKS,
+      Topic.DISKS,
       "adopted volume",
       "the volume in which the disk of an old node lives on, found by its tag"),
   PAUSE(
-      Of.DISKS,
+      Topic.DISKS,
       "write pause",
       "the time in which nothing can be written, while disks change houses"),
-  GATE(Of.BOTH, "gate", "a resource that waits until what it looks at is so"),
-  SOAK(Of.BOTH, "soak", "how long a stack stays at a stop before it may go on");
+  GATE("gate", "a resource that waits until what it looks at is so"),
+  SOAK("soak", "how long a stack stays at a stop before it may go on");
 
-  /** What words are about. */
-  private static final class Of {
-    static final Set<Topic> QUEUES = Set.of(Topic.QUEUES);
-    static final Set<Topic> DISKS = Set.of(Topic.DISKS);
-    static final Set<Topic> BOTH = Set.of(Topic.QUEUES, Topic.DISKS);
-  }
-
-  private final Set<Topic> topics;
+  private final @Nullable Topic only;
   private final String word;
   private final String meaning;
 
-  Word(Set<Topic> topics, String word, String meaning) {
-    this.topics = topics;
+  Word(String word, String meaning) {
+    this(null, word, meaning);
+  }
+
+  Word(@Nullable Topic only, String word, String meaning) {
+    this.only = only;
     this.word = word;
     this.meaning = meaning;
   }
@@ -77,7 +72,7 @@ enum Word {
   /** Those of a page about this, as HTML. */
   static String html(Topic topic) {
     return Arrays.stream(values())
-        .filter(word -> word.topics.contains(topic))
+        .filter(word -> word.only == null || word.only == topic)
         .map(
             word ->
                 "<div><dt>%s</dt><dd>%s</dd></div>\n"

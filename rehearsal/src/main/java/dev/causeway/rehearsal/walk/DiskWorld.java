@@ -27,7 +27,6 @@ import java.util.Map;
 final class DiskWorld implements Walkable {
   private static final Duration A_LEG = Duration.ofMinutes(4);
 
-  private final Settings settings;
   private final Ground ground;
   private final DiskSite site;
   private final Map<String, String> config;
@@ -41,7 +40,6 @@ final class DiskWorld implements Walkable {
   private final Crossing crossing;
 
   private DiskWorld(Settings settings, long seed, Tampering tampering, OnReturn onReturn) {
-    this.settings = settings;
     this.ground = new Ground(Pace.of(settings.speed()), Ports.FREE, tampering);
     this.site = site(ground, onReturn);
     this.config = new HashMap<>(site.config(Phase.BASELINE));

@@ -50,7 +50,7 @@ final class Pauses {
 
   /** All of them, the first first. */
   List<WritePause> all() {
-    List<WriteBook.Pause> gaps = book.pauses();
+    List<WriteBook.Pause> gaps = book.pauses().stream().filter(WriteBook.Pause::isSwitch).toList();
     return recorder.legs().stream()
         .filter(Pauses::isSwitch)
         .flatMap(leg -> longest(leg, gaps).stream())

@@ -14,7 +14,12 @@ import java.util.stream.Stream;
 /** The stacks that can be rehearsed. */
 public enum Rehearsed {
   /** Queues and workers; its load is requests. */
-  QUEUE_WORKERS(QueueWorkers.NAME, Topic.QUEUES, List.of(10, 50, 100), 20_000) {
+  QUEUE_WORKERS(QueueWorkers.NAME, Topic.QUEUES, 20_000) {
+    @Override
+    List<Integer> ladder() {
+      return List.of(10, 50, 100);
+    }
+
     @Override
     List<Tour> tours(Plan plan, int walks) {
       return plan.walks(walks).stream().map(Tour::of).toList();
@@ -27,7 +32,12 @@ public enum Rehearsed {
   },
 
   /** A database whose disks change houses; its load is writes. */
-  CASSANDRA_VOLUMES(CassandraVolumes.NAME, Topic.DISKS, CassandraVolumes.LADDER, 100_000) {
+  CASSANDRA_VOLUMES(CassandraVolumes.NAME, Topic.DISKS, 100_000) {
+    @Override
+    List<Integer> ladder() {
+      return CassandraVolumes.LADDER;
+    }
+
     /** One more than for others: the ways home from behind the switch, new writes dropped. */
     @Override
     List<Tour> tours(Plan plan, int walks) {
@@ -49,13 +59,11 @@ public enum Rehearsed {
 
   private final String stack;
   private final Topic topic;
-  private final List<Integer> ladder;
   private final int load;
 
-  Rehearsed(String stack, Topic topic, List<Integer> ladder, int load) {
+  Rehearsed(String stack, Topic topic, int load) {
     this.stack = stack;
     this.topic = topic;
-    this.ladder = ladder;
     this.load = load;
   }
 
@@ -85,8 +93,11 @@ public enum Rehearsed {
 
   /** The whole road, under the load of a rehearsal that does not say otherwise. */
   public Settings settings() {
-    return new Settings(stack, Road.of(ladder), Phase.BASELINE, Phase.CONTRACT, 1, load, 4, 60);
+    return new Settings(stack, Road.of(ladder()), Phase.BASELINE, Phase.CONTRACT, 1, load, 4, 60);
   }
+
+  /** The shares of a rehearsal that does not say otherwise. */
+  abstract List<Integer> ladder();
 
   /** What the walks are to do. */
   abstract List<Tour> tours(Plan plan, int walks);
