@@ -142,7 +142,7 @@ public final class Review {
                     + " the embedded engine. Gates: not looked.\n"
                 : "What `git revert` of this change would do: the change turned round. For a"
                     + " preview of it, give `causeway review` the state with `--state`.\n");
-    return part.preview().failed()
+    return part.preview().failed() || part.back().isRefused()
         ? Fitted.NOTHING
         : fitted(
             head,
