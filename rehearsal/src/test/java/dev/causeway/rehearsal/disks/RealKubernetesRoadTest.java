@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
@@ -67,7 +68,9 @@ class RealKubernetesRoadTest {
   }
 
   @Test
-  void everyStopIsReachedAndEveryAcknowledgedWriteIsFoundThere() {
+  void everyStopIsReachedAndEveryAcknowledgedWriteIsFoundThere(TestReporter reporter) {
+    reporter.publishEntry("writes", road.tally().toString());
+
     assertThat(wrong).isEmpty();
     assertThat(road.tally().byOld()).isGreaterThanOrEqualTo(6 * RealKubernetesRoad.WRITES);
     assertThat(road.tally().byNew()).isGreaterThanOrEqualTo(9 * RealKubernetesRoad.WRITES);

@@ -236,7 +236,12 @@ public final class NodeAgent implements Kubernetes, AutoCloseable {
     try (client;
         nodes;
         pushes) {
+      drivers.keySet().forEach(this::removeDriver);
       timers.close();
     }
+  }
+
+  private void removeDriver(String driver) {
+    var unused = client.storage().v1().csiDrivers().withName(driver).delete();
   }
 }
