@@ -129,7 +129,7 @@ final class AgentNodes implements AutoCloseable {
                     .build())
             .forceConflicts()
             .serverSideApply();
-    var unused = timers.after(BETWEEN_RENEWALS, () -> renew(node));
+    var unusedAlarm = timers.after(BETWEEN_RENEWALS, () -> renew(node));
   }
 
   private static Resource<Lease> lease(KubernetesClient client, String node) {
