@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.causeway.phases.Pace;
 import dev.causeway.phases.Waiting;
 import dev.causeway.rehearsal.cloud.aws.DiskTimes;
+import dev.causeway.rehearsal.cloud.aws.DiskView;
 import dev.causeway.rehearsal.cloud.aws.LocalAws;
+import dev.causeway.rehearsal.cloud.aws.NodeView;
 import dev.causeway.rehearsal.disks.EbsDriver;
 import dev.causeway.rehearsal.disks.Workers;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -88,7 +90,7 @@ class NodeAgentTest {
     deleteAndAwaitSuccessor("NAME-0");
     trial.runs("NAME-0");
     deleteSet();
-    trial.eventually(() -> assertThat(aws.disks().get(first).instanceId()).isEmpty());
+    trial.eventually(() -> assertThat(aws.disks().get(first)).returns("", DiskView::instanceId));
     trial.create(Yaml.set(2, "", ""));
     trial.runs("NAME-1");
 
@@ -317,7 +319,7 @@ class NodeAgentTest {
             .instances()
             .get(0)
             .instanceId();
-    trial.eventually(() -> assertThat(aws.nodes().get(id).isRunning()).isTrue());
+    trial.eventually(() -> assertThat(aws.nodes().get(id)).returns(true, NodeView::isRunning));
     return id;
   }
 
