@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A site whose disks change houses by the stack itself, while clients write. */
+@SuppressWarnings("NullAway.Init") // each test begins with adopted
 class RoadTest {
   private static final Duration DEADLINE = Duration.ofMinutes(10);
 
