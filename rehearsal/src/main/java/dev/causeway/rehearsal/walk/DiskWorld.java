@@ -39,10 +39,24 @@ final class DiskWorld implements Walkable {
   private final Passage passage;
   private final Crossing crossing;
 
-  private DiskWorld(Settings settings, long seed, Tampering tampering, OnReturn onReturn) {
+  /**
+   * How a world is laid out.
+   *
+   * @param config what the stack's config has beside, or instead of, the site's
+   */
+  record Layout(OnReturn onReturn, Map<String, String> config) {
+    /** As rehearsals have it. */
+    static Layout usual(OnReturn onReturn) {
+      return new Layout(onReturn, Map.of());
+    }
+  }
+
+  private DiskWorld(Settings settings, long seed, Tampering tampering, Layout layout) {
+    OnReturn onReturn = layout.onReturn();
     this.ground = new Ground(Pace.of(settings.speed()), Ports.FREE, tampering);
     this.site = site(ground, onReturn);
     this.config = new HashMap<>(site.config(Phase.BASELINE));
+    config.putAll(layout.config());
     this.endpoint = new Endpoint(site, ground.kubernetes(), ground.timers().clock());
     this.writers =
         new Writers(ground.timers(), ground.waiting(), endpoint, site.database(), book, seed);
@@ -69,14 +83,20 @@ final class DiskWorld implements Walkable {
 
   /** A world at baseline, whose nodes run and to which nobody has written yet. */
   static DiskWorld open(Settings settings, long seed, Tampering tampering, OnReturn onReturn) {
-    return new DiskWorld(settings, seed, tampering, onReturn);
+    return open(settings, seed, tampering, Layout.usual(onReturn));
+  }
+
+  /** A world that is laid out otherwise than rehearsals have it. */
+  static DiskWorld open(Settings settings, long seed, Tampering tampering, Layout layout) {
+    return new DiskWorld(settings, seed, tampering, layout);
   }
 
   private Map<String, Integer> look() {
     return strips.look();
   }
 
-  private StackProgram program(Phase phase) {
+  /** The stack's program at a phase. */
+  StackProgram program(Phase phase) {
     Map<String, String> all = new HashMap<>(config);
     all.put("causeway:phase", phase.toString());
     all.put("causeway:soak", Settings.SOAK.toString());
@@ -106,6 +126,11 @@ final class DiskWorld implements Walkable {
   /** The stack at its engine. */
   Passage passage() {
     return passage;
+  }
+
+  /** The clients of its database. */
+  Writers writers() {
+    return writers;
   }
 
   /** Half of the writes come all the while, the others at once after each change of phase. */

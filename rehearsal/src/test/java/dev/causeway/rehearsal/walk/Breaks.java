@@ -5,7 +5,9 @@ import dev.causeway.phases.Phase;
 import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.Provider;
 import dev.causeway.protocol.ProviderFactory;
+import dev.causeway.protocol.Requests.Create;
 import dev.causeway.protocol.Requests.Delete;
+import dev.causeway.protocol.Responses.Created;
 import dev.causeway.protocol.Urn;
 import dev.causeway.protocol.Value;
 import java.lang.reflect.InvocationTargetException;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -42,12 +45,23 @@ final class Breaks {
 
   /** Whatever is called so, however deep in the inputs of the types, has another value. */
   static Tampering changing(Predicate<String> types, String key, UnaryOperator<Value> change) {
+    return changingOf(asked -> types.test(asked.type()), key, change);
+  }
+
+  /** Whatever is called so, however deep in the inputs of the resources, has another value. */
+  static Tampering changingOf(
+      Predicate<Registration> chosen, String key, UnaryOperator<Value> change) {
     return rewriting(
         (at, asked) ->
             Optional.of(
-                types.test(asked.type())
+                chosen.test(asked)
                     ? asked.withInputs(changed(asked.inputs(), key, change))
                     : asked));
+  }
+
+  /** A value that is another if it is this text. */
+  static UnaryOperator<Value> instead(String text, String other) {
+    return value -> value.equals(Value.of(text)) ? Value.of(other) : value;
   }
 
   private static PropertyMap changed(PropertyMap map, String key, UnaryOperator<Value> change) {
@@ -96,8 +110,50 @@ final class Breaks {
     };
   }
 
+  /** Creating the chosen resources does nothing, and says that it is done. */
+  static Tampering notCreating(Predicate<Create> chosen) {
+    return new Tampering() {
+      @Override
+      public ProviderFactory provider(String packageName, ProviderFactory factory) {
+        return creating(
+            factory,
+            (request, product) ->
+                chosen.test(request) ? pretended(request) : product.apply(request));
+      }
+    };
+  }
+
+  /** What comes of a create that did nothing. */
+  static Created pretended(Create request) {
+    return new Created("pretended", request.news());
+  }
+
+  /** Providers as the product's, but for their create, of which previews have none. */
+  static ProviderFactory creating(ProviderFactory factory, Creates creates) {
+    return answering(
+        factory,
+        (product, request) ->
+            request instanceof Create create && !create.preview()
+                ? Optional.of(creates.create(create, product::create))
+                : Optional.empty());
+  }
+
   /** Providers as the product's, but for their delete. */
   static ProviderFactory deleting(ProviderFactory factory, Deletes deletes) {
+    return answering(
+        factory,
+        (product, request) -> {
+          if (request instanceof Delete delete) {
+            deletes.delete(delete, product::delete);
+            return Optional.of(delete);
+          }
+          return Optional.empty();
+        });
+  }
+
+  /** Providers as the product's, but for the requests that are answered here. */
+  private static ProviderFactory answering(
+      ProviderFactory factory, BiFunction<Provider, Object, Optional<Object>> answers) {
     return log -> {
       Provider product = factory.start(log);
       return (Provider)
@@ -105,17 +161,22 @@ final class Breaks {
               Provider.class.getClassLoader(),
               new Class<?>[] {Provider.class},
               (proxy, method, arguments) -> {
-                if (arguments != null && arguments[0] instanceof Delete request) {
-                  deletes.delete(request, product::delete);
-                  return null;
-                }
+                Optional<Object> answer =
+                    arguments == null ? Optional.empty() : answers.apply(product, arguments[0]);
                 try {
-                  return method.invoke(product, arguments);
+                  return answer.isPresent() ? answer.get() : method.invoke(product, arguments);
                 } catch (InvocationTargetException e) {
                   throw e.getCause();
                 }
               });
     };
+  }
+
+  /** Another way to create. */
+  @FunctionalInterface
+  interface Creates {
+    /** Creates a resource; {@code product} is how the product does. */
+    Created create(Create request, Function<Create, Created> product);
   }
 
   /** Another way to delete. */

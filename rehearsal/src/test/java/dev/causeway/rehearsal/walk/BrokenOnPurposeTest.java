@@ -7,6 +7,7 @@ import static dev.causeway.phases.Phase.EXPAND;
 import static dev.causeway.phases.Phase.RELEASE;
 import static dev.causeway.phases.Phase.RETIRE;
 import static dev.causeway.phases.Phase.VERIFY;
+import static dev.causeway.rehearsal.walk.ShortWalk.assertNamed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,7 +29,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -44,18 +44,12 @@ class BrokenOnPurposeTest {
   private static final Set<String> GUARDS =
       Set.of("causeway:sqs:Drained", "causeway:elbv2:TargetGroupUnused");
 
-  private static ShortWalk walk() {
+  private static ShortWalk<World> walk() {
     return ShortWalk.on(100).patience(Duration.ofMinutes(15));
   }
 
   private static boolean isHandback(Urn urn) {
     return urn.type().equals(Handbacks.TYPE);
-  }
-
-  private static AbstractStringAssert<?> assertNamed(Finished walk, Rule rule, String subject) {
-    Optional<Fault> fault = ShortWalk.fault(walk, rule, subject);
-    assertThat(fault).as("%s about %s, among %s", rule, subject, walk.faults()).isPresent();
-    return assertThat(fault.orElseThrow().words()).endsWith("[" + rule + "]");
   }
 
   @Test
@@ -70,8 +64,8 @@ class BrokenOnPurposeTest {
 
   @Test
   void aRequestThatTheLocalAwsDoesNotModel() {
-    Hands asking =
-        new Hands() {
+    Hands<World> asking =
+        new Hands<World>() {
           @Override
           public void before(Phase to, World world) {
             assertThatThrownBy(
@@ -222,7 +216,7 @@ class BrokenOnPurposeTest {
   }
 
   /** A producer that nobody thought of puts requests into an original, and the fleet is slow. */
-  private static final class WorkAfterDrain implements Hands {
+  private static final class WorkAfterDrain implements Hands<World> {
     private static final long FIRST = 1_000_000;
     private static final int REQUESTS = 5;
 
@@ -264,7 +258,7 @@ class BrokenOnPurposeTest {
         .contains("queue-workers-workers-deployment: ", "Kubernetes cluster is unreachable");
   }
 
-  private static final class UnreachableOnTheWayHome implements Hands {
+  private static final class UnreachableOnTheWayHome implements Hands<World> {
     @Override
     public void before(Phase to, World world) {
       world.kubernetes().setReachable(!to.equals(BASELINE));

@@ -62,7 +62,7 @@ class UnreachableTest {
   }
 
   /** Kubernetes is out of reach on the way home, and back for another up. */
-  private static final class Outage implements Hands {
+  private static final class Outage implements Hands<World> {
     private final List<Integer> consumersMeanwhile = new ArrayList<>();
     private int shareMeanwhile = -1;
     private boolean isHome;
@@ -121,7 +121,7 @@ class UnreachableTest {
   }
 
   /** At shift-50 the config names an image that nobody can pull. */
-  private static final class BadRelease implements Hands {
+  private static final class BadRelease implements Hands<World> {
     private static final String TYPO = "registry.example/cluster-service:typo";
 
     private Optional<Run> run = Optional.empty();
