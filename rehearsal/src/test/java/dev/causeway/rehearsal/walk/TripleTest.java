@@ -8,17 +8,11 @@ import dev.causeway.phases.Road;
 import dev.causeway.phases.Transition;
 import dev.causeway.phases.Verdict;
 import dev.causeway.rehearsal.report.Outcome;
-import dev.causeway.rehearsal.report.TransitionResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -46,22 +40,12 @@ class TripleTest {
           Circuits.journey(ROAD, List.of(1, 4, 7), 0),
           Circuits.journey(ROAD, List.of(2, 3, 5, 6), 0));
 
-  private final Map<Transition, List<TransitionResult>> results = new ConcurrentHashMap<>();
-  private final List<String> faults = new ArrayList<>();
+  private final Triples triples = new Triples();
   private final List<Long> lost = new ArrayList<>();
 
   @BeforeAll
   void makeEveryTransition() throws InterruptedException, ExecutionException {
-    ExecutorService threads = Executors.newFixedThreadPool(JOURNEYS.size());
-    try {
-      List<Future<?>> journeys = new ArrayList<>();
-      JOURNEYS.forEach(journey -> journeys.add(threads.submit(() -> make(journey))));
-      for (Future<?> journey : journeys) {
-        journey.get();
-      }
-    } finally {
-      threads.shutdownNow();
-    }
+    Triples.sideBySide(JOURNEYS, this::make);
   }
 
   private void make(Journey journey) {
@@ -72,23 +56,9 @@ class TripleTest {
             Tampering.NONE,
             Handful.layout(List.of("orders"), Handful.PATIENT))) {
       world.load().start(0);
-      boolean standing = world.crossing().setUp();
-      for (Journey.Leg leg : journey.legs()) {
-        if (standing) {
-          TransitionResult result = world.crossing().cross(leg);
-          note(leg.transition(), result);
-          standing = world.crossing().isAt(leg.transition().to());
-        }
-      }
+      triples.make(journey, world.crossing());
       closeTheBook(world);
     }
-  }
-
-  private void note(Transition transition, TransitionResult result) {
-    results.merge(
-        transition,
-        List.of(result),
-        (before, more) -> Stream.concat(before.stream(), more.stream()).toList());
   }
 
   private void closeTheBook(World world) {
@@ -103,19 +73,15 @@ class TripleTest {
             Duration.ofSeconds(15),
             Duration.ofHours(6),
             verdict -> {});
+    triples.add(world.faults().all());
     synchronized (this) {
       lost.addAll(book.unanswered());
-      world.faults().all().forEach(fault -> faults.add(fault.words()));
     }
   }
 
   @AfterAll
   void count() {
-    long passed =
-        results.values().stream()
-            .filter(made -> made.stream().allMatch(one -> one.verdict() == Outcome.PASS))
-            .count();
-    System.out.printf("%d legal transitions: entered, finished, reverted%n", passed);
+    System.out.printf("%d legal transitions: entered, finished, reverted%n", triples.passed());
   }
 
   static List<Transition> transitions() {
@@ -125,8 +91,10 @@ class TripleTest {
   @ParameterizedTest
   @MethodSource("transitions")
   void isEnteredFinishedAndReverted(Transition transition) {
-    assertThat(faults).filteredOn(fault -> fault.startsWith(transition.toString())).isEmpty();
-    assertThat(made(transition))
+    assertThat(triples.faults())
+        .filteredOn(fault -> fault.startsWith(transition.toString()))
+        .isEmpty();
+    assertThat(triples.made(transition))
         .isNotEmpty()
         .allSatisfy(result -> assertThat(result.verdict()).isEqualTo(Outcome.PASS))
         .allSatisfy(result -> assertThat(result.calls()).isPositive());
@@ -136,10 +104,10 @@ class TripleTest {
   @MethodSource("transitions")
   void isMadeTheOtherWayToo(Transition transition) {
     if (ROAD.transitions().contains(transition.reverse())) {
-      assertThat(made(transition.reverse())).isNotEmpty();
+      assertThat(triples.made(transition.reverse())).isNotEmpty();
     } else if (!transition.to().equals(Phase.CONTRACT)) {
       Phase lastStep = ROAD.previous(transition.from()).orElseThrow();
-      assertThat(made(new Transition(lastStep, transition.from()))).isNotEmpty();
+      assertThat(triples.made(new Transition(lastStep, transition.from()))).isNotEmpty();
     }
   }
 
@@ -147,9 +115,11 @@ class TripleTest {
   @MethodSource("transitions")
   void carriesTheMessagesOfEveryHandbackThatIsUndone(Transition transition) {
     if (undoesHandbacks(transition)) {
-      assertThat(made(transition)).allSatisfy(result -> assertThat(result.carried()).isPositive());
+      assertThat(triples.made(transition))
+          .allSatisfy(result -> assertThat(result.carried()).isPositive());
     } else {
-      assertThat(made(transition)).allSatisfy(result -> assertThat(result.carried()).isZero());
+      assertThat(triples.made(transition))
+          .allSatisfy(result -> assertThat(result.carried()).isZero());
     }
   }
 
@@ -163,8 +133,8 @@ class TripleTest {
 
   @Test
   void everyLegalTransitionIsMadeAndNoOther() {
-    assertThat(results.keySet()).isEqualTo(Set.copyOf(ROAD.transitions())).hasSize(45);
-    assertThat(Circuits.leftOut(ROAD, results.keySet())).isEmpty();
+    assertThat(triples.transitions()).isEqualTo(Set.copyOf(ROAD.transitions())).hasSize(45);
+    assertThat(Circuits.leftOut(ROAD, triples.transitions())).isEmpty();
   }
 
   @ParameterizedTest
@@ -185,10 +155,6 @@ class TripleTest {
   @Test
   void nothingIsLostAndNoFaultIsFoundBetweenTransitions() {
     assertThat(lost).isEmpty();
-    assertThat(faults).isEmpty();
-  }
-
-  private List<TransitionResult> made(Transition transition) {
-    return results.getOrDefault(transition, List.of());
+    assertThat(triples.faults()).isEmpty();
   }
 }
