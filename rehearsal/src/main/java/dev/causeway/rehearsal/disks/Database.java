@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Database implements AutoCloseable {
   private final Ring ring;
   private final Findings findings = new Findings();
+  private final Findings leaks = new Findings();
   private final Map<Ring.Seat, Member> running = new ConcurrentHashMap<>();
   private final NodeProgram onInstance;
   private final PodProgram inPod;
@@ -53,9 +54,14 @@ public final class Database implements AutoCloseable {
     return ring;
   }
 
-  /** What was seen of it that must never be. */
+  /** What was seen of its members and their disks that must never be. */
   public Findings findings() {
     return findings;
+  }
+
+  /** Members on trial that were seen to reach the old ring. */
+  public Findings leaks() {
+    return leaks;
   }
 
   /** The member of that number on the side, if it runs. */

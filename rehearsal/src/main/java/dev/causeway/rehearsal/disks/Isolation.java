@@ -40,7 +40,7 @@ final class Isolation implements AutoCloseable {
   /** Looks at a member, which tries to reach the old ring if it is on trial. */
   void look(Member member) {
     if (member.side() == Side.TRIAL && member.isReady() && reaches(member)) {
-      database.findings().note("trial member %d can reach the old ring".formatted(member.number()));
+      database.leaks().note("trial member %d can reach the old ring".formatted(member.number()));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.causeway.phases.Verdict;
 import dev.causeway.phases.Waiting;
 import dev.causeway.rehearsal.disks.Database;
 import dev.causeway.rehearsal.disks.Endpoint;
+import dev.causeway.rehearsal.disks.Findings;
 import dev.causeway.rehearsal.disks.Side;
 import dev.causeway.rehearsal.disks.WriteBook;
 import dev.causeway.rehearsal.disks.Writers;
@@ -135,10 +136,12 @@ final class DiskScene implements Scene {
   }
 
   private void noteFindings() {
-    database
-        .findings()
-        .all()
-        .forEach(finding -> faults.add(Rule.DISKS_KEEP_THEIR_MEMBER, finding, finding));
+    note(Rule.DISKS_KEEP_THEIR_MEMBER, database.findings());
+    note(Rule.TRIAL_IS_CUT_OFF, database.leaks());
+  }
+
+  private void note(Rule rule, Findings findings) {
+    findings.all().forEach(finding -> faults.add(rule, finding, finding));
   }
 
   @Override

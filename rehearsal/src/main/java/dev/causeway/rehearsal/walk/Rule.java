@@ -45,6 +45,10 @@ public enum Rule {
   /** A member on the disk of another. */
   DISKS_KEEP_THEIR_MEMBER(
       "Call each claim <template>-<set>-<n>, and let its persistent volume be that of node n"),
+  /** A member on trial that can reach the old ring, whose place it would take. */
+  TRIAL_IS_CUT_OFF(
+      "Keep the trial's NetworkPolicy upstream of its claims, and its label on every pod of the"
+          + " trial"),
   /** A side that serves without all of its members. */
   MEMBERS_SERVE("See which node or pod does not run, and what it waits for"),
   /** Clients that are led to where the data are not. */

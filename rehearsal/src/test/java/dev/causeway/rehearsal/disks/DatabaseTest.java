@@ -134,8 +134,7 @@ class DatabaseTest {
     RunningContainer trial = started("cassandra-trial-0", copyOf(0));
 
     assertThat(trial.ready()).isTrue();
-    assertThat(rig.database.findings().all())
-        .containsExactly("trial member 0 can reach the old ring");
+    assertThat(rig.database.leaks().all()).containsExactly("trial member 0 can reach the old ring");
   }
 
   @Test

@@ -38,6 +38,7 @@ class RoadTest {
     assertThat(rig.book.missing(rig.database, side)).isEmpty();
     assertThat(rig.book.surplus(rig.database, side)).isEmpty();
     assertThat(rig.database.findings().all()).isEmpty();
+    assertThat(rig.database.leaks().all()).isEmpty();
     assertThat(rig.failures).isEmpty();
   }
 
@@ -98,12 +99,12 @@ class RoadTest {
     adopted(OnReturn.DROP_NEW_WRITES, false);
     road.to(Phase.EXPAND);
     road.to(Phase.VERIFY);
-    assertThat(rig.database.findings().all()).isEmpty();
+    assertThat(rig.database.leaks().all()).isEmpty();
 
     rig.client.network().networkPolicies().inNamespace(DiskSite.NAMESPACE).delete();
     rig.waiting.pause(Duration.ofSeconds(10));
 
-    assertThat(rig.database.findings().all())
+    assertThat(rig.database.leaks().all())
         .contains("trial member 0 can reach the old ring")
         .hasSize(3);
   }
