@@ -25,10 +25,11 @@ public final class ClaimNames implements StackPolicy {
   @Override
   public List<Violation> check(Stack stack) {
     List<ClaimSlot> slots = ClaimSlot.in(stack);
-    return stack.all(Claims.CLAIM).stream().flatMap(claim -> check(claim, slots).stream()).toList();
+    List<Seen> claims = stack.all(Claims.CLAIM);
+    return claims.stream().flatMap(claim -> check(claim, claims, slots).stream()).toList();
   }
 
-  private static Optional<Violation> check(Seen claim, List<ClaimSlot> slots) {
+  private static Optional<Violation> check(Seen claim, List<Seen> claims, List<ClaimSlot> slots) {
     List<ClaimSlot> near =
         slots.stream().filter(slot -> Claims.together(slot.set(), claim)).toList();
     Optional<String> name = Claims.name(claim);
@@ -36,9 +37,21 @@ public final class ClaimNames implements StackPolicy {
       return Optional.empty();
     }
     return near.stream()
-        .filter(slot -> slot.isMissedBy(name.orElseThrow()))
+        .filter(
+            slot ->
+                slot.isMissedBy(name.orElseThrow())
+                    || slot.almostFilledBy(name.orElseThrow())
+                        .filter(wanted -> isNowhere(wanted, slot, claims))
+                        .isPresent())
         .findFirst()
         .map(slot -> violation(claim, slot));
+  }
+
+  /** Beside the claim that a set finds, one of almost the same name is another set's. */
+  private static boolean isNowhere(String name, ClaimSlot slot, List<Seen> claims) {
+    return claims.stream()
+        .filter(claim -> Claims.together(slot.set(), claim))
+        .noneMatch(claim -> Claims.name(claim).filter(name::equals).isPresent());
   }
 
   private static Violation violation(Seen claim, ClaimSlot slot) {

@@ -46,6 +46,31 @@ record ClaimSlot(Seen set, String setName, String template, Place written) {
             .anyMatch(start -> isNumbered(claim, start));
   }
 
+  /** The claim of a pod whose name this one is, but for one character; nothing if it is another. */
+  Optional<String> almostFilledBy(String claim) {
+    int number = claim.lastIndexOf('-') + 1;
+    String wanted = template + "-" + setName;
+    return number > 0
+            && isNumbered(claim, claim.substring(0, number - 1))
+            && isOneApart(claim.substring(0, number - 1), wanted)
+        ? Optional.of(wanted + claim.substring(number - 1))
+        : Optional.empty();
+  }
+
+  /** Whether one character is another, or one too many or too few. */
+  private static boolean isOneApart(String one, String other) {
+    int shorter = Math.min(one.length(), other.length());
+    int longer = Math.max(one.length(), other.length());
+    int same = 0;
+    while (same < shorter && one.charAt(same) == other.charAt(same)) {
+      same++;
+    }
+    int from = longer - same - 1;
+    return longer > same
+        && from <= shorter - same
+        && one.regionMatches(one.length() - from, other, other.length() - from, from);
+  }
+
   private static boolean isNumbered(String claim, String start) {
     return claim.startsWith(start + "-")
         && claim.length() > start.length() + 1

@@ -29,7 +29,7 @@ public final class VolumeRetained implements ResourcePolicy {
   @Override
   public List<Violation> check(Seen resource) {
     return resource.is(Claims.VOLUME)
-            && resource.at("spec", "csi", "volumeHandle").isPresent()
+            && !resource.at("spec", "csi", "volumeHandle").isAbsent()
             && resource
                 .at("spec", POLICY)
                 .textOr(RETAIN)

@@ -6,6 +6,7 @@ import static dev.causeway.policies.testing.PolicyAssert.assertThat;
 import dev.causeway.policies.kubernetes.ClaimNames;
 import dev.causeway.policies.kubernetes.GraceCoversPreStop;
 import dev.causeway.policies.kubernetes.PreStopStopsPoller;
+import dev.causeway.policies.kubernetes.VolumeRetained;
 import dev.causeway.policies.kubernetes.VolumeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +93,12 @@ class KubernetesPoliciesTest {
         "cassandra-disk-0, namespace: data",
         "cassandra-0, namespace: data",
         "disk-0, namespace: data",
-        "disk-cassandra, namespace: data"
+        "disk-cassandra, namespace: data",
+        "disk-casandra-0, namespace: data",
+        "disk-cassandrra-0, namespace: data",
+        "dusk-cassandra-0, namespace: data",
+        "isk-cassandra-0, namespace: data",
+        "disk-cassandr-0, namespace: data"
       })
   void aNameThatTheSetDoesNotLookForIsRefused(String name) {
     assertThat(new ClaimNames()).refuses(claim(name), "Name it disk-cassandra-<ordinal>");
@@ -103,11 +109,51 @@ class KubernetesPoliciesTest {
       strings = {
         "disk-cassandra-2, namespace: data",
         "reports, namespace: data",
+        "disk-casandr-0, namespace: data",
+        "disk-casandra-first, namespace: data",
         "cassandra-0, namespace: other",
         "<unknown>, namespace: data"
       })
   void aNameThatIsFoundOrNotMeantForTheSetIsAccepted(String name) {
     assertThat(new ClaimNames()).accepts(claim(name));
+  }
+
+  @Test
+  void aNameLikeThatOfAClaimWhichIsThereIsAnotherSets() {
+    assertThat(new ClaimNames())
+        .accepts(
+            yaml(
+                """
+                set:
+                  type: kubernetes:apps/v1:StatefulSet
+                  properties:
+                    metadata: {name: shard-1}
+                    spec: {volumeClaimTemplates: [{metadata: {name: disk}}]}
+                claim:
+                  type: kubernetes:core/v1:PersistentVolumeClaim
+                  properties:
+                    metadata: {name: disk-shard-1-0}
+                other:
+                  type: kubernetes:core/v1:PersistentVolumeClaim
+                  properties:
+                    metadata: {name: disk-shard-2-0}
+                """));
+  }
+
+  @Test
+  void aVolumeIsRetainedThoughItsDiskIsNotMadeYet() {
+    assertThat(new VolumeRetained())
+        .refuses(
+            yaml(
+                """
+                volume:
+                  type: kubernetes:core/v1:PersistentVolume
+                  properties:
+                    spec:
+                      persistentVolumeReclaimPolicy: Delete
+                      csi: {driver: ebs.csi.aws.com, volumeHandle: <unknown>}
+                """),
+            "its persistentVolumeReclaimPolicy is Delete");
   }
 
   @Test
