@@ -53,7 +53,7 @@ class SideBySideTest {
   }
 
   /** The run succeeded, found nothing to do for the other migration, and no two names clash. */
-  private static void moves(Run run, String migration) {
+  static void moves(Run run, String migration) {
     assertThat(run.succeeded()).as(Passage.failure(run)).isTrue();
     if (!migration.isEmpty()) {
       assertThat(run.steps())
