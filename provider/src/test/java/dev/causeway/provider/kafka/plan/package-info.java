@@ -1,0 +1,5 @@
+/** Thousands of random clusters, and small ones against every plan there is. */
+@NullMarked
+package dev.causeway.provider.kafka.plan;
+
+import org.jspecify.annotations.NullMarked;
