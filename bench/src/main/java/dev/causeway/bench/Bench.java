@@ -157,6 +157,7 @@ public final class Bench {
   private void tools(Path root) throws Exception {
     measures.add(PolicyBench.overAState());
     measures.add(Reviewing.measure());
+    measures.addAll(PlannerBench.ofHalf());
     measures.add(
         PluginStart.of(
             "policy pack", root.resolve("policies/pack/pulumi-analyzer-policy-causeway")));

@@ -2,7 +2,9 @@ package dev.causeway.provider;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -22,8 +24,9 @@ public final class Clients implements AutoCloseable {
   private final Lazy<CloudWatchClient> cloudWatch;
   private final Lazy<KubernetesClient> kubernetes;
   private final Lazy<Ec2Client> ec2;
+  private final KafkaAdmins kafka;
 
-  /** Clients that are built as the suppliers say; each supplier is called at most once. */
+  /** Clients as below, without Kafka: whoever asks for it is refused. */
   public Clients(
       Supplier<SqsClient> sqs,
       Supplier<AutoScalingClient> autoScaling,
@@ -32,6 +35,31 @@ public final class Clients implements AutoCloseable {
       Supplier<CloudWatchClient> cloudWatch,
       Supplier<KubernetesClient> kubernetes,
       Supplier<Ec2Client> ec2) {
+    this(
+        sqs,
+        autoScaling,
+        loadBalancing,
+        dynamoDb,
+        cloudWatch,
+        kubernetes,
+        ec2,
+        KafkaAdmins::refused);
+  }
+
+  /**
+   * Clients that are built as the suppliers say; each supplier is called at most once.
+   *
+   * @param kafka bootstrap servers → an admin client of the cluster; called at most once for each
+   */
+  public Clients(
+      Supplier<SqsClient> sqs,
+      Supplier<AutoScalingClient> autoScaling,
+      Supplier<ElasticLoadBalancingV2Client> loadBalancing,
+      Supplier<DynamoDbClient> dynamoDb,
+      Supplier<CloudWatchClient> cloudWatch,
+      Supplier<KubernetesClient> kubernetes,
+      Supplier<Ec2Client> ec2,
+      Function<String, Admin> kafka) {
     this.sqs = new Lazy<>("SQS", sqs, SqsClient::close);
     this.autoScaling = new Lazy<>("Auto Scaling", autoScaling, AutoScalingClient::close);
     this.loadBalancing =
@@ -40,13 +68,15 @@ public final class Clients implements AutoCloseable {
     this.cloudWatch = new Lazy<>("CloudWatch", cloudWatch, CloudWatchClient::close);
     this.kubernetes = new Lazy<>("Kubernetes", kubernetes, KubernetesClient::close);
     this.ec2 = new Lazy<>("EC2", ec2, Ec2Client::close);
+    this.kafka = new KafkaAdmins(kafka);
   }
 
   /**
    * Clients with the <a
    * href="https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html">default
    * credentials, region and endpoints</a> of the AWS SDK ({@code AWS_ENDPOINT_URL} and its kind
-   * included) and the current context of the kubeconfig.
+   * included), the current context of the kubeconfig and the properties of Kafka clients in the
+   * file that {@value KafkaAdmins#PROPERTIES} names.
    */
   public static Clients byDefault() {
     return new Clients(
@@ -56,7 +86,8 @@ public final class Clients implements AutoCloseable {
         DynamoDbClient::create,
         CloudWatchClient::create,
         () -> new KubernetesClientBuilder().build(),
-        Ec2Client::create);
+        Ec2Client::create,
+        KafkaAdmins::create);
   }
 
   public SqsClient sqs() {
@@ -87,6 +118,11 @@ public final class Clients implements AutoCloseable {
     return ec2.get();
   }
 
+  /** The admin client of the cluster with these bootstrap servers. */
+  public Admin kafka(String bootstrapServers) {
+    return kafka.of(bootstrapServers);
+  }
+
   @Override
   public void close() {
     sqs.close();
@@ -96,5 +132,6 @@ public final class Clients implements AutoCloseable {
     cloudWatch.close();
     kubernetes.close();
     ec2.close();
+    kafka.close();
   }
 }

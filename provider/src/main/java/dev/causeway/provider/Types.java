@@ -11,6 +11,10 @@ import dev.causeway.provider.gates.FleetReady;
 import dev.causeway.provider.gates.TargetGroupUnused;
 import dev.causeway.provider.gates.WorkloadReady;
 import dev.causeway.provider.gates.ZoneReady;
+import dev.causeway.provider.kafka.BrokersEmpty;
+import dev.causeway.provider.kafka.BrokersReady;
+import dev.causeway.provider.kafka.Evacuation;
+import dev.causeway.provider.kafka.Placement;
 import dev.causeway.provider.records.Arrival;
 import dev.causeway.provider.records.Ledger;
 import dev.causeway.provider.resource.ResourceType;
@@ -48,7 +52,11 @@ public final class Types {
             new NodesStopped(clients::ec2, waiting, log),
             new DiskReturn(clients::ec2, waiting, log),
             new SnapshotSet(clients::ec2, waiting, log),
-            new VolumeReady(clients::ec2, waiting, log))
+            new VolumeReady(clients::ec2, waiting, log),
+            new BrokersReady(clients::kafka, waiting, log),
+            new BrokersEmpty(clients::kafka, waiting, log),
+            new Placement(clients::kafka, waiting, log),
+            new Evacuation(clients::kafka, waiting, log))
         .collect(
             Collectors.toMap(
                 ResourceType::token, Function.identity(), (one, other) -> one, TreeMap::new));

@@ -28,6 +28,7 @@ final class Samples {
     world.fleet.sized(1, 2, 3, "Terminate");
     PropertyMap size = props("minSize", 1, "desiredCapacity", 2, "maxSize", 3);
     Map<String, PropertyMap> samples = new HashMap<>(disks(world));
+    samples.putAll(brokers());
     samples.putAll(
         Map.of(
             "causeway:index:Ledger",
@@ -145,6 +146,39 @@ final class Samples {
                 place)),
         "causeway:kubernetes:ZoneReady",
         gate(props("zones", List.of("eu-central-1a"))));
+  }
+
+  private static Map<String, PropertyMap> brokers() {
+    PropertyMap cluster = props("bootstrapServers", "127.0.0.1:9092");
+    PropertyMap broker = props("id", 4, "rack", "a");
+    return Map.of(
+        "causeway:kafka:BrokersReady",
+        gate(
+            cluster.withAll(
+                props("brokers", List.of(broker), "pool", "NEW", "metricsTopic", "metrics"))),
+        "causeway:kafka:BrokersEmpty",
+        gate(cluster.withAll(props("brokers", List.of(1), "guard", false))),
+        "causeway:kafka:Placement",
+        cluster.withAll(props("destinations", List.of(4))),
+        "causeway:kafka:Evacuation",
+        cluster.withAll(
+            props(
+                "oldBrokers",
+                List.of(1),
+                "destinations",
+                List.of(4),
+                "leaving",
+                List.of(),
+                "placement",
+                "topic id brokers of each partition",
+                "bytesPerSecond",
+                0,
+                "movesPerBroker",
+                20,
+                "metadataAge",
+                "PT5M",
+                "closed",
+                false)));
   }
 
   private static PropertyMap gate(PropertyMap inputs) {

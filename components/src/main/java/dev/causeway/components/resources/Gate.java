@@ -8,7 +8,9 @@ import com.pulumi.resources.ResourceArgs;
 
 /** A resource that exists once the world showed what comes after it relies on. */
 public abstract sealed class Gate extends CustomResource
-    permits Drained,
+    permits BrokersEmpty,
+        BrokersReady,
+        Drained,
         FleetAsDeclared,
         FleetReady,
         Probe,

@@ -8,6 +8,7 @@ import dev.causeway.protocol.Urn;
 import dev.causeway.protocol.Value;
 import dev.causeway.provider.resource.Inputs;
 import dev.causeway.provider.resource.Move;
+import dev.causeway.provider.resource.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.causeway.protocol.EngineLog;
 import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.ProviderException;
 import dev.causeway.protocol.Urn;
+import dev.causeway.provider.resource.Patience;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -72,6 +72,11 @@ public abstract non-sealed class Gate<W> extends ResourceType {
     return () -> look(wanted);
   }
 
+  /** Whether it is on the new side; a gate that is on either says so by its inputs. */
+  protected boolean isOnNewSide(PropertyMap news) {
+    return side == Side.NEW;
+  }
+
   /** Whether the gate looks in every Check. */
   protected boolean isGuard(W wanted) {
     return false;
@@ -158,7 +163,7 @@ public abstract non-sealed class Gate<W> extends ResourceType {
   }
 
   private boolean isNotAsked(PropertyMap news) {
-    return side == Side.NEW
+    return isOnNewSide(news)
         && news.text("direction").filter(Direction.BACK.word()::equals).isPresent();
   }
 

@@ -10,6 +10,10 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RetriableException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -20,6 +24,8 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 public final class Outside {
   /** Below it there was no answer. */
   private static final int LEAST_STATUS = 100;
+
+  private static final int FORBIDDEN = 403;
 
   /** Below 500: it took too long, and there were too many. */
   private static final Set<Integer> PASSING = Set.of(408, 429);
@@ -43,7 +49,7 @@ public final class Outside {
   public static <T> T ask(String deed, Supplier<T> call) {
     try {
       return call.get();
-    } catch (SdkException | KubernetesClientException e) {
+    } catch (SdkException | KubernetesClientException | KafkaException e) {
       throw failure(deed, e);
     }
   }
@@ -70,6 +76,9 @@ public final class Outside {
   }
 
   private static int status(RuntimeException e) {
+    if (e instanceof AuthenticationException || e instanceof AuthorizationException) {
+      return FORBIDDEN;
+    }
     return e instanceof SdkServiceException service
         ? service.statusCode()
         : e instanceof KubernetesClientException kubernetes ? kubernetes.getCode() : 0;
@@ -83,6 +92,9 @@ public final class Outside {
 
   /** What the Kubernetes client fails with depends on the HTTP client below it. */
   private static boolean isUnanswered(RuntimeException e) {
+    if (e instanceof KafkaException) {
+      return e instanceof RetriableException;
+    }
     return e instanceof KubernetesClientException ? e.getCause() != null : lost(e).isPresent();
   }
 
@@ -122,7 +134,7 @@ public final class Outside {
     if (passing) {
       return "Check that the service can be reached, and run pulumi up again";
     }
-    return status == 401 || status == 403
+    return status == 401 || status == FORBIDDEN
         ? "Check the credentials and their permissions, and run pulumi up again"
         : "Correct it, and run pulumi up again";
   }

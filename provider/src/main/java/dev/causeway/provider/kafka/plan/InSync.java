@@ -19,13 +19,12 @@ public record InSync(Set<Integer> brokers, int least) {
     brokers = Set.copyOf(brokers);
   }
 
-  /** Whether enough are in sync at every instant of the relocation, if no broker fails. */
+  /**
+   * Whether enough are in sync at every instant of the relocation, if no broker fails; where there
+   * are too few already, whether there are never fewer.
+   */
   public boolean permits(Relocation relocation) {
-    return brokers.size() >= least(relocation) && after(relocation) >= least(relocation);
-  }
-
-  private int least(Relocation relocation) {
-    return Math.min(least, relocation.to().size());
+    return !brokers.isEmpty() && after(relocation) >= Math.min(least, brokers.size());
   }
 
   private long after(Relocation relocation) {

@@ -199,6 +199,12 @@ class PlannerTest {
                 cluster.planner().giveBack(out, cluster.layout(), returning, cluster.newBrokers());
 
             Layout after = back.after(out);
+            assertThat(
+                    cluster
+                        .planner()
+                        .giveBack(after, cluster.layout(), returning, cluster.newBrokers())
+                        .relocations())
+                .isEmpty();
             assertThat(after.on(returning)).isEqualTo(cluster.layout().on(returning));
             assertThat(after.count(still)).isZero();
             assertThat(back.copies()).isEqualTo(cluster.layout().count(returning));
@@ -256,7 +262,8 @@ class PlannerTest {
               int least = 1 + random.nextInt(each.from().size());
               Set<Integer> inSync = some(random, new HashSet<>(each.from()));
               boolean permitted = new InSync(inSync, least).permits(each);
-              boolean safe = leastInSync(each, inSync) >= least;
+              boolean safe =
+                  !inSync.isEmpty() && leastInSync(each, inSync) >= Math.min(least, inSync.size());
               assertThat(permitted).as("%s, in sync %s", each, inSync).isEqualTo(safe);
               seen[permitted ? 1 : 0]++;
             }

@@ -1,11 +1,10 @@
-package dev.causeway.provider.ec2;
+package dev.causeway.provider.resource;
 
 import dev.causeway.phases.Verdict;
 import dev.causeway.phases.Waiting;
 import dev.causeway.protocol.EngineLog;
 import dev.causeway.protocol.ProviderException;
 import dev.causeway.protocol.Urn;
-import dev.causeway.provider.resource.Outside;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -14,7 +13,7 @@ import java.util.function.Supplier;
  * The waits of one call: all of them together end at one deadline, and the log tells what is waited
  * for, what came of it and, once a minute, how it is getting on.
  */
-final class Patience {
+public final class Patience {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
   private static final Duration BETWEEN_LINES = Duration.ofMinutes(1);
 
@@ -27,7 +26,7 @@ final class Patience {
   /**
    * @param timeout how long at most; when zero, {@code otherwise}
    */
-  Patience(EngineLog log, Urn urn, Waiting waiting, Duration timeout, Duration otherwise) {
+  public Patience(EngineLog log, Urn urn, Waiting waiting, Duration timeout, Duration otherwise) {
     this.log = log;
     this.urn = urn;
     this.waiting = waiting;
@@ -36,11 +35,15 @@ final class Patience {
   }
 
   /** Returns once the look answers {@link Verdict.Open}; throws what was missing otherwise. */
-  void until(Supplier<Verdict> look) {
+  public void until(Supplier<Verdict> look) {
+    until(look, BETWEEN_LOOKS);
+  }
+
+  /** The same, with so much time between two looks. */
+  public void until(Supplier<Verdict> look, Duration every) {
     Lines lines = new Lines();
     Duration left = Duration.between(waiting.now(), end);
-    Verdict verdict =
-        waiting.untilOpen(() -> Outside.seen(look), BETWEEN_LOOKS, left, lines::heard);
+    Verdict verdict = waiting.untilOpen(() -> Outside.seen(look), every, left, lines::heard);
     if (verdict instanceof Verdict.Never) {
       throw new ProviderException("%s cannot go on: %s".formatted(urn.name(), verdict.words()));
     }
