@@ -79,6 +79,7 @@ class ArchitectureTest {
         onlyIn(List.of("com.pulumi.."), "engine", "components", "stacks", "rehearsal"),
         onlyIn(List.of("software.amazon.awssdk.."), "provider", "rehearsal"),
         onlyIn(List.of("io.fabric8.."), "provider", "rehearsal"),
+        onlyIn(List.of("org.apache.kafka.."), "provider", "rehearsal"),
         onlyIn(List.of("org.elasticmq..", "io.fabric8.kubernetes.client.server.."), "rehearsal"),
         onlyIn(List.of("org.rocksdb.."), "rehearsal.disks"),
         onlyIn(List.of("org.commonmark.."), "review"),

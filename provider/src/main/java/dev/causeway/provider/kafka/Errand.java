@@ -57,7 +57,7 @@ final class Errand {
   void refuseUnlessPossible(Set<Integer> returning) {
     refuseDead("destinations", wanted.destinations());
     refuseDead("oldBrokers", returning);
-    refuse(executor(outward()), outward());
+    refuse(outward());
   }
 
   private void refuseDead(String property, Set<Integer> needed) {
@@ -70,14 +70,15 @@ final class Errand {
     }
   }
 
-  private void refuse(Reassignments executor, Route route) {
-    executor
-        .foreign(kafka.ongoing())
+  private void refuse(Route route) {
+    List<Ongoing> ongoing = kafka.ongoing();
+    executor(route)
+        .foreign(ongoing)
         .ifPresent(
             verdict -> {
               throw refused(verdict.words());
             });
-    if (isImpossible(route).isPresent()) {
+    if (ongoing.isEmpty() && isImpossible(route).isPresent()) {
       waiting.pause(BETWEEN_DOUBTS);
       isImpossible(route)
           .ifPresent(
@@ -155,7 +156,7 @@ final class Errand {
     Route route =
         homeward(
             layout -> planner.home(layout, before(), wanted.oldBrokers(), wanted.destinations()));
-    refuse(executor(route), route);
+    refuse(route);
     prepare(wanted.destinations(), wanted.oldBrokers());
     String moved = run(route);
     log.accept("%s; %s".formatted(prove(route, wanted.destinations()), moved));

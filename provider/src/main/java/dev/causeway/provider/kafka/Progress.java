@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** How far a run has got, in partitions and bytes, and how long the rest will take. */
 final class Progress {
   private static final double MEBIBYTE = 1024 * 1024;
+  private static final double GIBIBYTE = 1024 * MEBIBYTE;
 
   private final Waiting waiting;
   private final Supplier<Map<Partition, Long>> measured;
@@ -95,6 +96,8 @@ final class Progress {
   }
 
   private static String size(long bytes) {
-    return String.format(Locale.ROOT, "%.1f MiB", bytes / MEBIBYTE);
+    return bytes < GIBIBYTE
+        ? String.format(Locale.ROOT, "%.1f MiB", bytes / MEBIBYTE)
+        : String.format(Locale.ROOT, "%.1f GiB", bytes / GIBIBYTE);
   }
 }

@@ -134,10 +134,9 @@ final class Reassignments implements Executor {
     if (plan.isEmpty()) {
       return new Verdict.Open(progress.total());
     }
-    Verdict before = stuck();
     batches.addAll(plan.batches(mostPerBroker));
     progress.planned(plan);
-    return before;
+    return stuck();
   }
 
   /** Believed only when it is seen twice: what a broker tells may be a moment old. */
@@ -148,7 +147,7 @@ final class Reassignments implements Executor {
     return again ? verdict : new Verdict.NotYet(verdict.words());
   }
 
-  /** What the pass before could not begin, or that there is a plan now. */
+  /** What could not be begun by the plan before, or how much there is to do. */
   private Verdict stuck() {
     String words =
         heldBack.isEmpty()

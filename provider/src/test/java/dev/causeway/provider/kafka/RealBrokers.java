@@ -1,18 +1,20 @@
 package dev.causeway.provider.kafka;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
@@ -21,6 +23,7 @@ import org.apache.kafka.common.test.TestKitNodes;
 final class RealBrokers implements AutoCloseable {
   static final Set<Integer> OLD = Set.of(0, 1, 2);
   static final Set<Integer> NEW = Set.of(3, 4, 5);
+  static final Set<Integer> ALL = Set.of(0, 1, 2, 3, 4, 5);
   static final List<String> RACKS = List.of("a", "b", "c");
 
   private final KafkaClusterTestKit kit;
@@ -87,8 +90,35 @@ final class RealBrokers implements AutoCloseable {
     Kafka.ask("create", () -> admin.createTopics(List.of(topic.configs(configs))).all());
   }
 
-  void delete(Collection<String> topics) {
+  /** Takes away every topic, reassignment and configuration of brokers. */
+  void clean() {
+    kafka().cancel(kafka().ongoing().stream().map(Ongoing::partition).toList());
+    Set<String> topics = kafka().observed().topicIds().keySet();
     Kafka.ask("delete", () -> admin.deleteTopics(topics).all());
+    new Cordon(admin).lift(ALL);
+    new Throttle(admin, 0).lift(ALL, Set.of());
+  }
+
+  /** Lets copies of a topic arrive at a snail's pace. */
+  void slow(String topic) {
+    new Throttle(admin, 1).limit(ALL);
+    Configs.Changes changes = new Configs.Changes();
+    changes.set(Configs.topic(topic), "leader.replication.throttled.replicas", "*");
+    changes.set(Configs.topic(topic), "follower.replication.throttled.replicas", "*");
+    new Configs(admin).alter("slow down", changes);
+  }
+
+  /** What is configured by hand at a broker or a topic. */
+  Set<String> configured(ConfigResource of) {
+    return Kafka.ask("read", () -> admin.describeConfigs(List.of(of)).values().get(of))
+        .entries()
+        .stream()
+        .filter(
+            each ->
+                each.source() == ConfigEntry.ConfigSource.DYNAMIC_BROKER_CONFIG
+                    || each.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
+        .map(ConfigEntry::name)
+        .collect(Collectors.toSet());
   }
 
   /** Writes so many kilobytes to every partition of a topic. */
