@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.Value;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +42,10 @@ class GatesTest {
             .map(id -> PropertyMap.of("id", Value.of(id), "rack", Value.of(RealBrokers.rack(id))))
             .toList();
     return gate(direction).with("brokers", Value.of(declared)).with("pool", pool);
+  }
+
+  private PropertyMap waited(String type, PropertyMap inputs) {
+    return pools.run.create(type, inputs, Duration.ofMinutes(1));
   }
 
   private PropertyMap gate(String direction) {
@@ -84,9 +89,8 @@ class GatesTest {
 
   @Test
   void aMissingBrokerAndAMissingMetricsTopicAreWaitedFor() {
-    assertThatThrownBy(
-            () -> pools.run.create("BrokersReady", ready(List.of(3, 9), "NEW", "forward")))
-        .hasMessageContaining("did not open within PT30M: broker 9 is missing");
+    assertThatThrownBy(() -> waited("BrokersReady", ready(List.of(3, 9), "NEW", "forward")))
+        .hasMessageContaining("did not open within PT1M: broker 9 is missing");
     assertThatThrownBy(
             () ->
                 pools.run.create(
@@ -111,10 +115,10 @@ class GatesTest {
     PropertyMap empty = gate("forward").with("brokers", Pools.ids(Set.of(4)));
 
     assertThatThrownBy(
-            () -> pools.run.create("BrokersEmpty", gate("forward").with("brokers", Pools.ids(OLD))))
+            () -> waited("BrokersEmpty", gate("forward").with("brokers", Pools.ids(OLD))))
         .hasMessageContaining(
             "5 partitions have a replica on brokers 0, 1, 2: events-0, events-1, orders-0 …");
-    assertThatThrownBy(() -> pools.run.create("BrokersEmpty", empty))
+    assertThatThrownBy(() -> waited("BrokersEmpty", empty))
         .hasMessageContaining("broker 4 is not cordoned, so a new topic may land on it");
 
     new Cordon(brokers.client()).put(Set.of(4));

@@ -83,7 +83,11 @@ final class Run {
   }
 
   PropertyMap create(String type, PropertyMap news) {
-    return provider.create(new Create(urn(type), news, Duration.ZERO, false)).outputs();
+    return create(type, news, Duration.ZERO);
+  }
+
+  PropertyMap create(String type, PropertyMap news, Duration timeout) {
+    return provider.create(new Create(urn(type), news, timeout, false)).outputs();
   }
 
   PropertyMap update(String type, PropertyMap olds, PropertyMap news) {
