@@ -1,5 +1,6 @@
 package dev.causeway.provider;
 
+import dev.causeway.protocol.ProviderException;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.util.function.Function;
@@ -43,7 +44,9 @@ public final class Clients implements AutoCloseable {
         cloudWatch,
         kubernetes,
         ec2,
-        KafkaAdmins::refused);
+        servers -> {
+          throw new ProviderException("there is no Kafka to ask here, asked for " + servers);
+        });
   }
 
   /**

@@ -45,11 +45,6 @@ final class KafkaAdmins implements AutoCloseable {
     built.values().forEach(Lazy::close);
   }
 
-  static Admin refused(String bootstrapServers) {
-    throw new ProviderException(
-        "there is no Kafka to ask here, asked for %s".formatted(bootstrapServers));
-  }
-
   /** A client with the properties of the environment. */
   static Admin create(String bootstrapServers) {
     Properties properties = properties(System.getenv(PROPERTIES));

@@ -12,7 +12,4 @@ interface Executor {
    * do. A run that was cut short is gone on with.
    */
   Verdict goOn();
-
-  /** Begins nothing more; open when nothing is under way any more. */
-  Verdict stop();
 }

@@ -3,6 +3,7 @@ package dev.causeway.provider.kafka;
 import dev.causeway.provider.kafka.plan.Partition;
 import dev.causeway.provider.kafka.plan.Relocation;
 import dev.causeway.provider.resource.Outside;
+import dev.causeway.provider.resource.OutsideFailure;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -114,7 +115,7 @@ record Kafka(Admin admin) {
         .map(
             entry ->
                 new Ongoing(
-                    new Partition(entry.getKey().topic(), entry.getKey().partition()),
+                    partition(entry.getKey()),
                     entry.getValue().addingReplicas(),
                     entry.getValue().removingReplicas()))
         .sorted((one, other) -> one.partition().compareTo(other.partition()))
@@ -160,21 +161,37 @@ record Kafka(Admin admin) {
     ask("unregister broker " + broker, () -> admin.unregisterBroker(broker).all());
   }
 
-  /** How many bytes a replica of each partition has, of those on these brokers. */
+  /** How many bytes a replica of each partition has, of those on brokers that answer. */
   Map<Partition, Long> sizes(Collection<Integer> brokers) {
     Map<Partition, Long> sizes = new HashMap<>();
-    ask("describe the log directories", () -> admin.describeLogDirs(brokers).allDescriptions())
+    Outside.ask("ask for log directories", () -> admin.describeLogDirs(brokers).descriptions())
         .values()
-        .stream()
-        .flatMap(directories -> directories.values().stream())
-        .map(LogDirDescription::replicaInfos)
         .forEach(
-            infos ->
-                infos.forEach(
-                    (key, info) ->
-                        sizes.merge(
-                            new Partition(key.topic(), key.partition()), info.size(), Math::max)));
+            answer ->
+                sizes(answer)
+                    .forEach((partition, size) -> sizes.merge(partition, size, Math::max)));
     return sizes;
+  }
+
+  /** A broker that does not answer is no reason to wait: sizes only tell how long it will take. */
+  private static Map<Partition, Long> sizes(KafkaFuture<Map<String, LogDirDescription>> answer) {
+    Map<Partition, Long> sizes = new HashMap<>();
+    try {
+      ask("describe the log directories", () -> answer)
+          .values()
+          .forEach(
+              directory ->
+                  directory
+                      .replicaInfos()
+                      .forEach((key, info) -> sizes.put(partition(key), info.size())));
+    } catch (OutsideFailure unanswered) {
+      return Map.of();
+    }
+    return sizes;
+  }
+
+  private static Partition partition(TopicPartition key) {
+    return new Partition(key.topic(), key.partition());
   }
 
   static TopicPartition key(Partition partition) {

@@ -59,6 +59,10 @@ final class Reassignments implements Executor {
    * @param planner works out how
    */
   record Route(Set<Integer> from, Set<Integer> to, Function<Layout, Planned> planner) {
+    boolean concerns(int broker) {
+      return from.contains(broker) || to.contains(broker);
+    }
+
     boolean isTakenBy(Ongoing move) {
       return move.goes(from, to);
     }
@@ -91,9 +95,19 @@ final class Reassignments implements Executor {
     }
     if (!ongoing.isEmpty()) {
       underWay.addAll(ongoing);
-      return new Verdict.NotYet(progress.words(ongoing.size()));
+      return new Verdict.NotYet(progress.words(ongoing.size()) + dead());
     }
     return arrived() ? next() : new Verdict.NotYet("waiting for the brokers to know of the moves");
+  }
+
+  /** Which brokers nothing can arrive at, or be read from, until they are back. */
+  private String dead() {
+    Set<Integer> dead =
+        kafka.members().stream()
+            .filter(member -> member.fenced() && route.concerns(member.id()))
+            .map(Member::id)
+            .collect(Collectors.toSet());
+    return dead.isEmpty() ? "" : "; dead: " + Brokers.words(dead);
   }
 
   /**
@@ -190,13 +204,5 @@ final class Reassignments implements Executor {
           "%s (in sync %s, %d needed)".formatted(each.partition(), replicas.inSync(), needed));
     }
     return permitted;
-  }
-
-  @Override
-  public Verdict stop() {
-    List<Ongoing> ongoing = kafka.ongoing();
-    return ongoing.isEmpty()
-        ? new Verdict.Open("no reassignment is under way")
-        : new Verdict.NotYet("%d reassignments are under way".formatted(ongoing.size()));
   }
 }
