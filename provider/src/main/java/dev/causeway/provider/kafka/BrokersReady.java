@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -56,7 +55,7 @@ public final class BrokersReady extends Gate<BrokersReady.Wanted> {
   @Override
   protected Optional<Wanted> read(Inputs inputs) {
     Optional<String> servers = inputs.text("bootstrapServers");
-    SortedMap<Integer, String> racks = new TreeMap<>();
+    Map<Integer, String> racks = new TreeMap<>();
     for (Inputs broker : inputs.objects("brokers")) {
       Optional<Integer> id = broker.whole("id", 0, Brokers.HIGHEST);
       Optional<String> rack = broker.text("rack");

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Works out where replicas go.
@@ -67,24 +66,26 @@ public final class Planner {
    */
   public Planned home(
       Layout layout, Layout before, Set<Integer> oldBrokers, Set<Integer> newBrokers) {
-    Map<Partition, List<Integer>> targets = new HashMap<>();
-    layout
-        .replicas()
-        .forEach(
-            (partition, now) -> {
-              List<Integer> then = before.replicas().get(partition);
-              if (isKnown(then, now) && Collections.disjoint(then, newBrokers)) {
-                targets.put(partition, then);
-              }
-            });
+    Map<Partition, List<Integer>> targets = known(layout, before);
+    targets.values().removeIf(then -> !Collections.disjoint(then, newBrokers));
     Layout restored = layout.with(targets);
     Planned rest = evacuate(restored, newBrokers, oldBrokers);
     return rest instanceof Plan plan ? Plan.from(layout, plan.after(restored).replicas()) : rest;
   }
 
-  /** Whether it was there, with as many replicas as now. */
-  private static boolean isKnown(@Nullable List<Integer> then, List<Integer> now) {
-    return then != null && then.size() == now.size();
+  /** What was there before with as many replicas as now, and where. */
+  private static Map<Partition, List<Integer>> known(Layout layout, Layout before) {
+    Map<Partition, List<Integer>> known = new HashMap<>();
+    layout
+        .replicas()
+        .forEach(
+            (partition, now) -> {
+              List<Integer> then = replicas(before, partition);
+              if (then.size() == now.size()) {
+                known.put(partition, then);
+              }
+            });
+    return known;
   }
 
   /**
@@ -97,16 +98,10 @@ public final class Planner {
    */
   public Plan giveBack(
       Layout layout, Layout before, Set<Integer> returning, Set<Integer> substitutes) {
-    Map<Partition, List<Integer>> targets = new HashMap<>();
-    layout
-        .replicas()
-        .forEach(
-            (partition, now) -> {
-              List<Integer> then = before.replicas().get(partition);
-              if (isKnown(then, now)) {
-                targets.put(partition, new GivingBack(racks, substitutes).of(now, then, returning));
-              }
-            });
+    GivingBack givingBack = new GivingBack(racks, substitutes);
+    Map<Partition, List<Integer>> targets = known(layout, before);
+    targets.replaceAll(
+        (partition, then) -> givingBack.of(replicas(layout, partition), then, returning));
     return Plan.from(layout, targets);
   }
 
