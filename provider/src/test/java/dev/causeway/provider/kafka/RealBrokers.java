@@ -1,19 +1,25 @@
 package dev.causeway.provider.kafka;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import kafka.server.BrokerServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
@@ -127,19 +133,29 @@ final class RealBrokers implements AutoCloseable {
         Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
     ByteArraySerializer bytes = new ByteArraySerializer();
     try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(properties, bytes, bytes)) {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (int at = 0; at < partitions * kilobytes; at++) {
-        producer.send(new ProducerRecord<>(topic, at % partitions, null, new byte[1024]));
+        sent.add(producer.send(new ProducerRecord<>(topic, at % partitions, null, new byte[1024])));
       }
+      for (Future<RecordMetadata> each : sent) {
+        each.get();
+      }
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
     }
   }
 
   void kill(int broker) {
-    kit.brokers().get(broker).shutdown();
-    kit.brokers().get(broker).awaitShutdown();
+    broker(broker).shutdown();
+    broker(broker).awaitShutdown();
   }
 
   void start(int broker) {
-    kit.brokers().get(broker).startup();
+    broker(broker).startup();
+  }
+
+  private BrokerServer broker(int id) {
+    return Objects.requireNonNull(kit.brokers().get(id));
   }
 
   @Override

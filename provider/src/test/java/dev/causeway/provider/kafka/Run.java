@@ -49,6 +49,7 @@ final class Run {
         servers -> dying(client.get()));
   }
 
+  @SuppressWarnings("TypeParameterUnusedInFormals") // of every client there is
   private static <T> T nobody() {
     throw new AssertionError("only Kafka is needed here");
   }

@@ -32,9 +32,9 @@ final class EveryPlan {
       return;
     }
     Partition partition = affected.get(at);
-    List<Integer> list = lists.get(partition);
+    List<Integer> list = lists.getOrDefault(partition, List.of());
     if (place == list.size()) {
-      if (cluster.spread(list) >= cluster.spread(cluster.layout().replicas().get(partition))) {
+      if (cluster.spread(list) >= cluster.spread(cluster.replicas(partition))) {
         from(at + 1, 0);
       }
     } else if (cluster.leaving().contains(list.get(place))) {

@@ -217,8 +217,7 @@ class PlannerTest {
                     (partition, list) ->
                         assertThat(cluster.spread(list))
                             .as("%s", partition)
-                            .isGreaterThanOrEqualTo(
-                                cluster.spread(cluster.layout().replicas().get(partition))));
+                            .isGreaterThanOrEqualTo(cluster.spread(cluster.replicas(partition))));
           }
         });
   }

@@ -74,6 +74,11 @@ record RandomCluster(
     return new Planner(brokers);
   }
 
+  /** The replicas that a partition had. */
+  List<Integer> replicas(Partition partition) {
+    return layout.replicas().getOrDefault(partition, List.of());
+  }
+
   /** In how many racks these replicas are. */
   long spread(List<Integer> replicas) {
     return replicas.stream().map(this::rack).distinct().count();
