@@ -21,8 +21,6 @@ class MainTest {
         "road checkout | there is no stack \"checkout\"; accepted: queue-workers",
         "road cassandra-volumes --ladder 10,100 | ladder of cassandra-volumes cannot be [10, 100]; accepted: [100]. Leave --ladder out",
         "rehearse cassandra-volumes --ladder full | ladder of cassandra-volumes cannot be [1, 5, 10",
-        "local cassandra-volumes --ladder 50,100 | ladder of cassandra-volumes cannot be [50, 100]",
-        "iam cassandra-volumes --phase expand --ladder 1,100 | ladder of cassandra-volumes cannot be",
         "rehearse | Missing required parameter: 'STACK'",
         "rehearse queue-workers --ladder 50,10 | [50, 10] is no ladder: 10 does not rise above 50",
         "rehearse queue-workers --ladder ten | \"ten\" is no ladder; accepted: shares such as 10",

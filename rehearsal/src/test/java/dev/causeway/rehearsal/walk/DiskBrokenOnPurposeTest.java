@@ -149,7 +149,10 @@ class DiskBrokenOnPurposeTest {
 
     private Created create(Create request, Function<Create, Created> product) {
       if (request.urn().type().equals(STOPPED)) {
-        stop = () -> product.apply(request);
+        stop =
+            () -> {
+              var unused = product.apply(request);
+            };
         return Breaks.pretended(request);
       }
       Created created = product.apply(request);

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -79,8 +80,10 @@ class DisksKeepTheirMemberTest {
         .map(
             volumes ->
                 volumes.stream()
-                    .map(volume -> aws.disks().get(volume).snapshotId())
-                    .map(snapshot -> aws.snapshots().get(snapshot).volumeId())
+                    .map(volume -> Objects.requireNonNull(aws.disks().get(volume)).snapshotId())
+                    .map(
+                        snapshot ->
+                            Objects.requireNonNull(aws.snapshots().get(snapshot)).volumeId())
                     .toList())
         .toList();
   }

@@ -142,17 +142,6 @@ class NodeAgentTest {
   }
 
   @Test
-  void theSchedulerSaysThatAVolumeIsInAnotherZone() {
-    trial.create(Yaml.volume("NAME-0", "data-NAME-0", "mars-1a"));
-    trial.create(Yaml.claim("data-NAME-0", "NAME-0"));
-
-    trial.create(Yaml.set(1, "", ""));
-
-    trial.isTold("NAME-0", "3 node(s) didn't match PersistentVolume's node affinity");
-    assertThat(trial.pod("NAME-0").get().getSpec().getNodeName()).isNull();
-  }
-
-  @Test
   void thePreStopHookRunsFirstAndThePodStaysMeanwhile() {
     Gated program = new Gated(false);
     agent.addImage(IMAGE, pod -> program);
