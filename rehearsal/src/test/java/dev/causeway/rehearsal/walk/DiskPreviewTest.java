@@ -59,6 +59,7 @@ class DiskPreviewTest {
         .legs()
         .forEach(leg -> world().crossing().cross(leg));
     assertThat(world().ground().faults().all()).isEmpty();
+    world().ground().waiting().pause(Settings.SOAK);
   }
 
   @AfterAll
