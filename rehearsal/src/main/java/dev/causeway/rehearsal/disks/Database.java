@@ -82,9 +82,14 @@ public final class Database implements AutoCloseable {
     return ring.members();
   }
 
+  /** How many members of the side run and serve. */
+  public int serving(Side side) {
+    return (int) members(side).stream().filter(Member::isReady).count();
+  }
+
   /** Whether every member of the side runs and serves. */
   public boolean serves(Side side) {
-    return members(side).stream().filter(Member::isReady).count() == size();
+    return serving(side) == size();
   }
 
   /** Lets a member take its seat. */

@@ -119,6 +119,9 @@ public final class WriteBook {
   /** The dropped writes that are there, lowest number first. */
   public List<Long> surplus(Database database, Side serving) {
     BitSet unwanted = dropped();
+    if (unwanted.isEmpty()) {
+      return List.of();
+    }
     unwanted.and(found(database, serving));
     return list(unwanted);
   }

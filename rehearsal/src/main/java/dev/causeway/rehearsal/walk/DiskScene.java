@@ -169,7 +169,7 @@ final class DiskScene implements Scene {
   }
 
   private Verdict serving(Side side) {
-    int serving = (int) database.members(side).stream().filter(member -> member.isReady()).count();
+    int serving = database.serving(side);
     return serving == database.size()
         ? new Verdict.Open("all members serve")
         : new Verdict.NotYet(
@@ -180,18 +180,21 @@ final class DiskScene implements Scene {
   /** Every acknowledged write is there, and none that was to be dropped. */
   private void settle(Phase to, Side serving) {
     if (isSwitchBack(at, to)) {
-      int news = book.sinceSwitch();
       if (onReturn == OnReturn.DROP_NEW_WRITES) {
         book.dropNewWrites();
       } else {
-        carried.addAndGet(news);
+        carried.addAndGet(book.sinceSwitch());
       }
     }
     check(serving);
   }
 
-  /** What is missing on a side, and what should be. */
-  void check(Side serving) {
+  /**
+   * Looks for what is missing on a side, and for what should be.
+   *
+   * @return how many acknowledged writes are missing
+   */
+  int check(Side serving) {
     List<Long> missing = book.missing(database, serving);
     if (!missing.isEmpty()) {
       faults.add(
@@ -208,6 +211,7 @@ final class DiskScene implements Scene {
           "%d writes that were to be dropped are found on the %s side, the first of them number %d"
               .formatted(surplus.size(), serving.word(), surplus.get(0)));
     }
+    return missing.size();
   }
 
   @Override

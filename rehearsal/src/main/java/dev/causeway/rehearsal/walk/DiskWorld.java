@@ -153,9 +153,9 @@ final class DiskWorld implements Walkable {
     writers.burst(Math.max(0, wanted - book.acknowledged()), patience);
     writers.stop();
     Side serving = endpoint.side().orElse(Side.OLD);
-    scene.check(serving);
+    int lost = scene.check(serving);
     ground.checkModel();
-    return counts(book.missing(site.database(), serving).size());
+    return counts(lost);
   }
 
   private Counts counts(int lost) {

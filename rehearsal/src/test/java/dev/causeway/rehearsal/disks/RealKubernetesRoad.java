@@ -145,7 +145,7 @@ final class RealKubernetesRoad implements AutoCloseable {
 
   private Verdict serves(Side side) {
     boolean led = endpoint.side().equals(Optional.of(side));
-    long ready = site.database().members(side).stream().filter(Member::isReady).count();
+    int ready = site.database().serving(side);
     return led && ready == site.database().size()
         ? new Verdict.Open("the %s side serves".formatted(side.word()))
         : new Verdict.NotYet(
