@@ -8,24 +8,22 @@ import java.util.Set;
 /**
  * The steps of one registration, in order; one of them makes what the program gets.
  *
+ * @param gone what chains decided on earlier delete, and has to be gone before this one begins
  * @param known what the program gets when nothing is to be done for it
  */
-record Chain(List<Planned> steps, Optional<ResourceState> known) {
+record Chain(Set<Slot> gone, List<Planned> steps, Optional<ResourceState> known) {
   Chain {
+    gone = Set.copyOf(gone);
     steps = List.copyOf(steps);
-  }
-
-  Chain(List<Planned> steps) {
-    this(steps, Optional.empty());
   }
 
   /** Nothing to do: this is what the program gets. */
   static Chain knowing(ResourceState state) {
-    return new Chain(List.of(), Optional.of(state));
+    return new Chain(Set.of(), List.of(), Optional.of(state));
   }
 
   static Chain of(Planned... steps) {
-    return new Chain(List.of(steps));
+    return new Chain(Set.of(), List.of(steps), Optional.empty());
   }
 
   /** What it deletes. */

@@ -68,10 +68,10 @@ final class Deletion {
   }
 
   private void run(List<Slot> wave, Workers workers) {
-    Set<Slot> needed = waves.withDependencies(run.fates().failedSlots());
+    Set<Slot> staying = waves.withDependencies(run.fates().staying());
     List<CompletableFuture<Boolean>> running =
         wave.stream()
-            .filter(slot -> !needed.contains(slot))
+            .filter(slot -> !staying.contains(slot))
             .map(slot -> workers.submit(() -> delete(slot)))
             .toList();
     running.forEach(workers::await);

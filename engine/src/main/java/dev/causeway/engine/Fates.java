@@ -1,8 +1,6 @@
 package dev.causeway.engine;
 
 import dev.causeway.protocol.Urn;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +13,9 @@ final class Fates {
   private final Set<Urn> replaced = ConcurrentHashMap.newKeySet();
   private final Set<Urn> going = ConcurrentHashMap.newKeySet();
   private final Set<Urn> failed = ConcurrentHashMap.newKeySet();
-  private final Set<Slot> failedSlots = ConcurrentHashMap.newKeySet();
+  private final Set<Slot> staying = ConcurrentHashMap.newKeySet();
   private final Map<Urn, List<String>> condemned = new ConcurrentHashMap<>();
   private final Departures departures = new Departures();
-  private final Set<Slot> deleted =
-      Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
   /** The program has asked for it, and what to do has been decided. */
   void decided(Urn urn) {
@@ -41,9 +37,8 @@ final class Fates {
   /** It is deleted since something it depends on is deleted before it is replaced. */
   void condemned(Slot slot, List<String> keys) {
     condemned.put(slot.urn(), keys);
-    departures.announce(slot);
     going.add(slot.urn());
-    deleted.add(slot);
+    deleted(slot);
   }
 
   /** Why it was condemned, if it was; it is not any more, since the program asks for it. */
@@ -62,30 +57,33 @@ final class Fates {
   }
 
   /** It failed, or was not begun since something it depends on failed. */
-  void failed(Urn urn, Optional<Slot> old) {
+  void failed(Urn urn) {
     failed.add(urn);
-    old.ifPresent(failedSlots::add);
   }
 
   boolean isFailed(Urn urn) {
     return failed.contains(urn);
   }
 
-  /** Where those that failed stood before this run. */
-  Set<Slot> failedSlots() {
-    return Set.copyOf(failedSlots);
+  /** What was to be done about it failed or was not begun, so that it is not to be deleted. */
+  void stays(Slot slot) {
+    staying.add(slot);
+  }
+
+  Set<Slot> staying() {
+    return Set.copyOf(staying);
   }
 
   /** Its delete is part of a chain, and no longer to be planned. */
   void deleted(Slot slot) {
-    deleted.add(slot);
+    departures.announce(slot);
   }
 
   boolean isDeleted(Slot slot) {
-    return deleted.contains(slot);
+    return departures.isAnnounced(slot);
   }
 
-  /** When what was condemned is gone. */
+  /** When what is deleted as part of a chain is gone. */
   Departures departures() {
     return departures;
   }

@@ -102,7 +102,7 @@ final class Registrar {
     if (chain.known().isPresent()) {
       return chain.known().orElseThrow();
     }
-    refuseAfterFailure(goal);
+    refuseAfterFailure(goal, chain);
     Optional<Slot> result = executor.run(chain);
     if (!chain.isImport()) {
       return made(result);
@@ -113,9 +113,10 @@ final class Registrar {
   }
 
   /** In a run that continues: what depends on something that failed is not begun. */
-  private void refuseAfterFailure(Registration goal) {
+  private void refuseAfterFailure(Registration goal, Chain chain) {
     if (goal.edges().all().stream().anyMatch(fates::isFailed)) {
-      fates.failed(goal.urn(), Optional.empty());
+      fates.failed(goal.urn());
+      executor.forgo(chain);
       throw new Refused();
     }
   }

@@ -26,12 +26,16 @@ final class Renaming {
         deployment.time(),
         deployment.resources().stream().map(state -> renamed(state, renamed)).toList(),
         deployment.pendingOperations().stream()
-            .map(of -> new PendingOperation(renamed(of.resource(), renamed), of.kind()))
+            .map(of -> new PendingOperation(subject(of, renamed), of.kind()))
             .toList(),
         deployment.secretsState());
   }
 
-  /** A state names parents before their children, so one look at each is enough. */
+  /**
+   * A state names parents before their children, so one look at each is enough. What the program
+   * calls a resource from now on goes before what its parent would have it called: a copy that is
+   * still to be deleted may have been left where it was.
+   */
   private static Map<Urn, Urn> names(Deployment deployment) {
     Map<Urn, Urn> names = new HashMap<>();
     for (ResourceState state : deployment.resources()) {
@@ -40,7 +44,7 @@ final class Renaming {
           .parent()
           .map(names::get)
           .filter(parent -> !parent.type().equals(Types.STACK))
-          .ifPresent(parent -> names.put(state.urn(), under(parent, state.urn())));
+          .ifPresent(parent -> names.putIfAbsent(state.urn(), under(parent, state.urn())));
     }
     return names;
   }
@@ -49,6 +53,17 @@ final class Renaming {
   private static Urn under(Urn parent, Urn child) {
     return Types.urn(
         child.stack(), child.project(), child.type(), child.name(), Optional.of(parent));
+  }
+
+  /**
+   * Only what is being deleted goes by a former name. Pulumi renames the others as well, and calls
+   * a resource that takes the name of another, which is called after its parent from now on, by
+   * that one's new name.
+   */
+  private static ResourceState subject(PendingOperation operation, UnaryOperator<Urn> names) {
+    return operation.kind() == PendingOperation.Kind.DELETING
+        ? renamed(operation.resource(), names)
+        : operation.resource().withoutAliases();
   }
 
   private static ResourceState renamed(ResourceState state, UnaryOperator<Urn> names) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Plans replacements. Usually the new resource is made first and the old one deleted at the end of
@@ -49,6 +50,7 @@ final class Replacing {
   Chain deleteFirst(Slot old, ResourceState wanted, Difference difference) {
     List<Planned> steps = new ArrayList<>();
     List<Dependent> dependents = dependents(old);
+    Set<Slot> gone = alreadyDeleted(dependents);
     for (int at = dependents.size() - 1; at >= 0; at--) {
       condemn(dependents.get(at)).ifPresent(steps::add);
     }
@@ -59,7 +61,7 @@ final class Replacing {
     }
     steps.add(planned(Op.REPLACE, old, wanted, difference));
     steps.add(planned(Op.CREATE_REPLACEMENT, old, wanted, difference));
-    return new Chain(steps);
+    return new Chain(gone, steps, Optional.empty());
   }
 
   /** Makes again what went with something that was deleted before it was replaced. */
@@ -72,6 +74,14 @@ final class Replacing {
 
   /** A resource that has to go, and what forces it. */
   private record Dependent(Slot slot, List<String> keys) {}
+
+  /** By chains decided on before. */
+  private Set<Slot> alreadyDeleted(List<Dependent> dependents) {
+    return dependents.stream()
+        .map(Dependent::slot)
+        .filter(run.fates()::isDeleted)
+        .collect(Collectors.toSet());
+  }
 
   private Optional<Planned> condemn(Dependent dependent) {
     Slot slot = dependent.slot();
@@ -151,12 +161,10 @@ final class Replacing {
 
   /** Whether it will wait for its deletion once the one that replaces it has been made. */
   private boolean isBeingReplaced(Slot slot) {
-    Standing standing = slot.state().standing();
     return !isStanding(slot)
         && run.fates().isReplaced(slot.urn())
-        && !standing.external()
-        && !standing.pendingReplacement()
-        && !run.snapshot().isSuperseded(slot);
+        && !slot.state().standing().external()
+        && !run.snapshot().isGone(slot);
   }
 
   private static boolean isTakenAlong(ResourceState state, Urn root) {

@@ -95,6 +95,11 @@ final class SnapshotKeeper {
     return superseded.contains(slot);
   }
 
+  /** Whether what stood there has been deleted, even if it is noted until it is made again. */
+  boolean isGone(Slot slot) {
+    return isSuperseded(slot) || slot.state().standing().pendingReplacement();
+  }
+
   /** Leaves a resource of the state before as it is. */
   synchronized void keep(Slot slot) {
     kept.add(slot);

@@ -57,25 +57,52 @@ final class StepExecutor {
    * Runs the steps of a chain, one after another.
    *
    * @return where the resource they made stands; empty when they made none
-   * @throws Refused if one failed, or the run was halted between two
+   * @throws Refused if one failed, or what had to be gone before is not, or the run was halted
+   *     between two
    */
   Optional<Slot> run(Chain chain) {
     try {
       return runEach(chain);
+    } catch (Refused e) {
+      stay(chain);
+      throw e;
     } finally {
-      chain.deletes().forEach(fates.departures()::ended);
+      ended(chain);
     }
+  }
+
+  /** Runs none of a chain's steps. */
+  void forgo(Chain chain) {
+    stay(chain);
+    ended(chain);
+  }
+
+  private void stay(Chain chain) {
+    chain.steps().forEach(step -> step.old().ifPresent(fates::stays));
+  }
+
+  private void ended(Chain chain) {
+    chain.deletes().forEach(fates.departures()::ended);
   }
 
   private Optional<Slot> runEach(Chain chain) {
     Optional<Slot> made = Optional.empty();
     chain.remade().forEach(fates.departures()::await);
+    chain.gone().forEach(this::awaitGone);
     for (Planned planned : chain.steps()) {
       halt.check();
       Optional<Slot> result = run(planned);
       made = result.isPresent() ? result : made;
     }
     return made;
+  }
+
+  private void awaitGone(Slot slot) {
+    fates.departures().await(slot);
+    if (!snapshot.isGone(slot)) {
+      // Whoever should have deleted it has reported why it did not.
+      throw new Refused();
+    }
   }
 
   /**
@@ -315,7 +342,8 @@ final class StepExecutor {
   /** Stops the run, or only what depends on the step. */
   private void stop(Planned failed) {
     if (continuing) {
-      fates.failed(failed.step().urn(), failed.old());
+      fates.failed(failed.step().urn());
+      failed.old().ifPresent(fates::stays);
     } else {
       halt.pull();
     }

@@ -9,9 +9,12 @@ import com.pulumi.core.Alias;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import dev.causeway.protocol.Urn;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,69 @@ class AliasOfParentTest {
     allSame(
         ctx -> child("queue", group("app")),
         ctx -> child("topic", group("web", named("app")), named("queue")));
+  }
+
+  /** The old child goes with its parent, and the new one takes the name it had there. */
+  @Test
+  void whatIsBeingMadeIsNotedByItsOwnNameThoughThatWasAnothers() {
+    rig.provider.replacingOn(false, "value");
+    Set<String> begun = new HashSet<>();
+    rig.checkpoints =
+        new WatchedCheckpoints(
+            new MemoryCheckpoints(),
+            state ->
+                state
+                    .pendingOperations()
+                    .forEach(of -> begun.add(of.kind() + " " + of.resource().urn())));
+    rig.up(ctx -> child("c", group("g")));
+    begun.clear();
+
+    Run run =
+        rig.up(
+            ctx -> {
+              Group k = group("k");
+              under(k, "g", Alias.noParent());
+              new Thing("c", Thing.args("two"), options -> options.parent(k));
+            });
+
+    assertThat(errors(run)).isEmpty();
+    Urn child = rig.state("c").urn();
+    assertThat(child.qualifiedType()).isEqualTo(Group.TYPE + "$" + Thing.TYPE);
+    assertThat(begun).contains("CREATING " + child);
+  }
+
+  @Test
+  void whatHangsOnAMovedResourceFollowsItThoughACopyThatIsToBeDeletedIsLeftBehind() {
+    List<String> breaches = new ArrayList<>();
+    rig.checkpoints =
+        new WatchedCheckpoints(
+            new MemoryCheckpoints(), state -> DirectRun.breach(state).ifPresent(breaches::add));
+    rig.up(
+        ctx -> {
+          Thing a = new Thing("a", "one");
+          Thing g = new Thing("g", Thing.args("one"), options -> options.parent(a));
+          new Thing("b", Thing.args("one"), options -> options.dependsOn(g));
+        });
+    ResourceState g = rig.state("g");
+    rig.add(g.with(g.standing().condemned()));
+
+    Run run =
+        rig.up(
+            ctx -> {
+              Thing c = new Thing("c", Thing.args("one"), options -> options.aliases(named("a")));
+              Thing moved =
+                  new Thing(
+                      "g",
+                      Thing.args("one"),
+                      options -> {
+                        options.dependsOn(c);
+                        options.aliases(Alias.withUrn(g.urn().toString()));
+                      });
+              new Thing("b", Thing.args("one"), options -> options.dependsOn(moved));
+            });
+
+    assertThat(errors(run)).isEmpty();
+    assertThat(breaches).isEmpty();
   }
 
   @Test

@@ -14,6 +14,8 @@ import dev.causeway.protocol.Value;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 class ContinueOnErrorTest {
   private static final RunOptions CONTINUING = RunOptions.NONE.continuingOnError();
@@ -197,6 +199,47 @@ class ContinueOnErrorTest {
 
     assertThat(steps(run)).containsExactly("create a failed", "create d");
     assertThat(rig.names()).containsExactly("d");
+  }
+
+  @Test
+  void whatDependsOnSomethingFailedStaysAsItWas() {
+    rig.up(
+        ctx -> {
+          new Thing("b", "one");
+          new Thing("old", "one");
+        });
+    rig.provider.failCreating("bad");
+    Registering program = new Registering(rig);
+    Asked bad = program.thing("bad", "one");
+    Asked b = program.thing("b", "two", rig.thing("bad"));
+
+    Run run = program.run(List.of(bad, b), CONTINUING);
+
+    assertThat(steps(run)).containsExactly("create bad failed", "delete old");
+    assertThat(rig.state("b").inputs().text("value")).contains("one");
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+  void whatIsNotBegunKeepsNobodyWaitingForWhatItWouldHaveDeleted() {
+    rig.provider.replacingOn(true, "value");
+    rig.up(
+        ctx -> {
+          Thing a = new Thing("a", "one");
+          new Thing("b", Thing.args(a.computed()), options -> {});
+        });
+    rig.provider.failCreating("bad");
+    Registering program = new Registering(rig);
+    Asked bad = program.thing("bad", "one");
+    Asked a = program.thing("a", "two", rig.thing("bad"));
+    Asked b = program.thing("b", "two");
+
+    Run run = program.run(List.of(bad, a, b), CONTINUING);
+
+    assertThat(errors(run)).isEqualTo("cannot make bad");
+    assertThat(steps(run)).contains("create-replacement b").doesNotContain("delete-replaced a");
+    assertThat(rig.state("a").inputs().text("value")).contains("one");
+    assertThat(rig.state("b").inputs().text("value")).contains("two");
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pulumi.Context;
 import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
+import dev.causeway.protocol.ProviderException;
 import dev.causeway.protocol.Responses.Changes;
 import dev.causeway.protocol.Responses.Diffed;
 import dev.causeway.protocol.Value;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,6 +25,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeleteBeforeReplaceTest {
   private final Rig rig = new Rig();
@@ -148,11 +151,12 @@ class DeleteBeforeReplaceTest {
     CompletableFuture<String> region =
         new CompletableFuture<String>().completeOnTimeout("south", 5, TimeUnit.SECONDS);
     CountDownLatch gone = new CountDownLatch(1);
+    List<Boolean> goneBeforeItIsMade = new CopyOnWriteArrayList<>();
     var create = rig.provider.create;
     rig.provider.create =
         request -> {
           region.complete("south");
-          awaitForSeconds(gone);
+          goneBeforeItIsMade.add(awaitForSeconds(gone));
           return create.apply(request);
         };
     rig.provider.delete = request -> gone.countDown();
@@ -166,8 +170,56 @@ class DeleteBeforeReplaceTest {
 
     assertThat(errors(run)).isEmpty();
     assertThat(steps(run)).containsSubsequence("delete a", "delete-replaced p");
-    assertThat(steps(run)).containsSubsequence("delete a", "create-replacement a");
+    assertThat(goneBeforeItIsMade).containsExactly(true);
     assertThat(rig.names()).containsExactlyInAnyOrder("a", "p", "q");
+  }
+
+  /** A provider, and by it something that hangs on another thing as well. */
+  private static Consumer<Context> hangingOnBoth(String value, Output<String> region) {
+    return ctx -> {
+      Thing a = new Thing("a", value);
+      TestProvider p = new TestProvider("p", region);
+      new Thing("c", Thing.args(a.computed()), options -> options.provider(p));
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aProviderWaitsForWhatGoesFirstForAnotherReasonAndStaysIfThatStays(boolean goes) {
+    rig.provider.replacingOn(true, "value");
+    rig.up(hangingOnBoth("one", Output.of("north")));
+    replacingProvider(true);
+    CompletableFuture<String> region = new CompletableFuture<>();
+    CountDownLatch without = new CountDownLatch(1);
+    rig.events =
+        new Events() {
+          @Override
+          public void stepStarted(Step step) {
+            if (step.urn().name().equals("p")) {
+              without.countDown();
+            }
+          }
+        };
+    rig.provider.delete =
+        request -> {
+          if (request.urn().name().equals("c")) {
+            region.complete("south");
+            untilSomebodyWaitsOr(without);
+            if (!goes) {
+              throw new ProviderException("cannot delete c");
+            }
+          }
+        };
+
+    Run run = rig.up(hangingOnBoth("two", Output.of(region)), RunOptions.NONE.continuingOnError());
+
+    assertThat(run.succeeded()).isEqualTo(goes);
+    assertThat(without.getCount()).isEqualTo(goes ? 0 : 1);
+    assertThat(rig.names()).containsExactlyInAnyOrder("a", "p", "c");
+    if (goes) {
+      assertThat(steps(run))
+          .containsSubsequence("delete-replaced c", "delete-replaced p", "create-replacement p");
+    }
   }
 
   private static TestProvider replacedWith(Thing other) {
@@ -381,9 +433,9 @@ class DeleteBeforeReplaceTest {
   }
 
   /** Long enough for whoever comes, and short enough to see that nobody does. */
-  private static void awaitForSeconds(CountDownLatch latch) {
+  private static boolean awaitForSeconds(CountDownLatch latch) {
     try {
-      boolean unused = latch.await(5, TimeUnit.SECONDS);
+      return latch.await(5, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -24,7 +24,10 @@ import java.util.TreeSet;
  * nothing else; a second one changes nothing; a preview has foretold it all.
  */
 final class HealthRules {
-  /** Why a run may fail though no provider does. */
+  /**
+   * Why a run may fail though no provider does: what is asked for cannot be, or two resources stand
+   * for one thing, which went with the first.
+   */
   private static final List<String> EXCUSES =
       List.of(
           "is protected",
@@ -32,6 +35,7 @@ final class HealthRules {
           "may not be replaced",
           "there is no old-",
           "there is no id-",
+          "there is no live-",
           "the embedded engine does not support");
 
   private Optional<Leg> former = Optional.empty();

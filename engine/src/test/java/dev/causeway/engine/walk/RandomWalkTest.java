@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.causeway.engine.Passphrase;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 class RandomWalkTest {
   private static final long SEED = Long.getLong("causeway.seed", 1);
@@ -15,6 +18,7 @@ class RandomWalkTest {
   private final Passphrase passphrase = new Passphrase("walking");
 
   @Test
+  @Timeout(value = 15, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
   void noChainOfOperationsBreaksARule() {
     Tally tally = new Tally();
     Walker walker = new Walker(passphrase, UnaryOperator.identity(), tally);
