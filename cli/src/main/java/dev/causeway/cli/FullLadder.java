@@ -12,7 +12,8 @@ final class FullLadder extends LadderOption {
       converter = Ladder.class,
       description =
           "The shares of the shifts, such as 10,50,100. Default: full, which is"
-              + " 1,5,10,25,50,75,100; cassandra-volumes can take 100 only")
+              + " 1,5,10,25,50,75,100; of kafka-brokers 34,67,100; cassandra-volumes can take 100"
+              + " only")
   private @Nullable Road given;
 
   FullLadder() {

@@ -8,7 +8,7 @@ abstract class LadderOption {
   private final Road usual;
 
   /**
-   * @param usual the road of stacks that can take any
+   * @param usual the road of stacks that have none of their own
    */
   LadderOption(Road usual) {
     this.usual = usual;
@@ -24,8 +24,11 @@ abstract class LadderOption {
    */
   Road of(Stack stack) {
     Road given = given();
-    Road taken = stack.taken(given == null ? usual : given);
-    if (given != null && !given.ladder().equals(taken.ladder())) {
+    if (given == null) {
+      return stack.usual(usual);
+    }
+    Road taken = stack.taken(given);
+    if (!given.ladder().equals(taken.ladder())) {
       throw new IllegalArgumentException(
           "the ladder of %s cannot be %s; accepted: %s. Leave --ladder out"
               .formatted(stack.word(), given.ladder(), taken.ladder()));

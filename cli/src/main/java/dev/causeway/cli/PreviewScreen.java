@@ -93,9 +93,8 @@ final class PreviewScreen {
   private void moves(List<Step> steps) {
     List<String> lines = new ArrayList<>();
     steps.stream()
-        .filter(step -> step.op() == Op.CREATE || step.op() == Op.DELETE)
         .sorted(Comparator.comparing((Step step) -> step.urn().toString()))
-        .forEach(step -> move(step).map(move -> words(step, move)).ifPresent(lines::add));
+        .forEach(step -> move(step).flatMap(move -> words(step, move)).ifPresent(lines::add));
     if (!lines.isEmpty()) {
       out.println("Moves:");
       lines.forEach(out::println);
@@ -110,11 +109,25 @@ final class PreviewScreen {
         .map(MoveHeld::of);
   }
 
-  private String words(Step step, MoveHeld move) {
-    String when = step.op() == Op.CREATE ? "from now on going back %s" : "%s";
-    String line =
-        "  %s %s: %s".formatted(SIGNS.get(step.op()), move.name(), when.formatted(move.undone()));
-    return move.drops() ? colours.bad(line) : line;
+  private Optional<String> words(Step step, MoveHeld move) {
+    return does(step, move)
+        .map(what -> "  %s %s: %s".formatted(SIGNS.get(step.op()), move.name(), what))
+        .map(line -> move.drops() ? colours.bad(line) : line);
+  }
+
+  private static Optional<String> does(Step step, MoveHeld move) {
+    String later = "from now on going back " + move.undone();
+    return switch (step.op()) {
+      case CREATE -> Optional.of(later);
+      case DELETE -> Optional.of(move.undone());
+      case UPDATE -> changed(step).map(change -> "%s; %s".formatted(change, later));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> changed(Step step) {
+    return step.before()
+        .flatMap(before -> step.after().flatMap(after -> MoveHeld.changed(before, after)));
   }
 
   private void said(List<Diagnostic> diagnostics) {

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rehearse",
     description = {
-      "Walks a stack there and back under live load; counts messages and writes.",
+      "Walks a stack there and back under live load; counts messages, writes, records.",
       "In local worlds: forward through every stop, back one and forward again, and from every stop",
       "straight home."
     },
@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
       "  causeway rehearse queue-workers",
       "  causeway rehearse queue-workers --from verify --to drain --seed 7",
       "  causeway rehearse queue-workers --crash=all",
-      "  causeway rehearse cassandra-volumes"
+      "  causeway rehearse cassandra-volumes",
+      "  causeway rehearse kafka-brokers"
     },
     mixinStandardHelpOptions = true)
 final class RehearseCommand implements Callable<Integer> {
@@ -62,8 +63,8 @@ final class RehearseCommand implements Callable<Integer> {
       names = "--messages",
       paramLabel = "N",
       description =
-          "How many requests to send at least, or for a database writes to make."
-              + " Default: 20000 requests, 100000 writes")
+          "How many requests to send at least, or for a database writes to make, or for brokers"
+              + " records to produce. Default: 20000 requests, 100000 writes, 200000 records")
   private @Nullable Integer messages;
 
   @Option(

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  causeway road queue-workers --ladder 10,50,100",
-      "  causeway road cassandra-volumes"
+      "  causeway road cassandra-volumes",
+      "  causeway road kafka-brokers"
     },
     mixinStandardHelpOptions = true)
 final class RoadCommand implements Callable<Integer> {

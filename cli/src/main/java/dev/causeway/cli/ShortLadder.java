@@ -13,7 +13,7 @@ final class ShortLadder extends LadderOption {
       converter = Ladder.class,
       description =
           "The shares of the shifts; full is 1,5,10,25,50,75,100. Default: 10,50,100;"
-              + " cassandra-volumes can take 100 only")
+              + " of kafka-brokers 34,67,100; cassandra-volumes can take 100 only")
   private @Nullable Road given;
 
   ShortLadder() {

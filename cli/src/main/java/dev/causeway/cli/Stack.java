@@ -3,6 +3,7 @@ package dev.causeway.cli;
 import dev.causeway.components.RoadRow;
 import dev.causeway.phases.Road;
 import dev.causeway.stacks.CassandraVolumes;
+import dev.causeway.stacks.KafkaBrokers;
 import dev.causeway.stacks.QueueWorkers;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -23,6 +24,11 @@ enum Stack {
     }
 
     @Override
+    Road usual(Road others) {
+      return others;
+    }
+
+    @Override
     Road taken(Road road) {
       return road;
     }
@@ -34,8 +40,29 @@ enum Stack {
     }
 
     @Override
+    Road usual(Road others) {
+      return Road.of(CassandraVolumes.LADDER);
+    }
+
+    @Override
     Road taken(Road road) {
       return Road.of(CassandraVolumes.LADDER);
+    }
+  },
+  KAFKA_BROKERS(KafkaBrokers.NAME, "Pulumi.kafka.yaml") {
+    @Override
+    List<RoadRow> road(Road road) {
+      return KafkaBrokers.road(road);
+    }
+
+    @Override
+    Road usual(Road others) {
+      return Road.of(KafkaBrokers.LADDER);
+    }
+
+    @Override
+    Road taken(Road road) {
+      return road;
     }
   };
 
@@ -60,7 +87,10 @@ enum Stack {
   /** What changes at every stop of the road. */
   abstract List<RoadRow> road(Road road);
 
-  /** The road it takes where others take this one: the same, unless it can take only its own. */
+  /** The road it takes unless another is given: that of most, unless it has one of its own. */
+  abstract Road usual(Road others);
+
+  /** The road it takes where this one is given: the same, unless it can take only its own. */
   abstract Road taken(Road road);
 
   /**

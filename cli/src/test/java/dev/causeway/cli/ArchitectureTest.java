@@ -72,9 +72,13 @@ class ArchitectureTest {
 
   static Stream<Arguments> libraries() {
     return Stream.of(
-        onlyIn(List.of("com.google.protobuf..", "io.grpc.."), "protocol", "engine.sdk"),
+        onlyIn(
+            List.of("com.google.protobuf..", "io.grpc.."),
+            "protocol",
+            "engine.sdk",
+            "components.channel"),
         onlyIn(List.of("com.pulumi.deployment.internal.."), "engine.sdk"),
-        onlyIn(List.of("pulumirpc.."), "protocol", "engine.sdk"),
+        onlyIn(List.of("pulumirpc.."), "protocol", "engine.sdk", "components.channel"),
         onlyIn(List.of("com.pulumi.aws..", "com.pulumi.kubernetes.."), "components"),
         onlyIn(List.of("com.pulumi.."), "engine", "components", "stacks", "rehearsal"),
         onlyIn(List.of("software.amazon.awssdk.."), "provider", "rehearsal"),

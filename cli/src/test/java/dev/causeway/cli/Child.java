@@ -9,10 +9,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM of its own with a main class of this module, to send signals to. */
+/** A JVM of its own with a main class of this module, to send signals to. It lives a minute. */
 final class Child implements AutoCloseable {
+  private static final int MOST_SECONDS = 60;
+
   private final Process process;
   private final BufferedReader output;
   private final List<String> lines = new ArrayList<>();
@@ -21,6 +24,8 @@ final class Child implements AutoCloseable {
     this.process = process;
     this.output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    CompletableFuture.delayedExecutor(MOST_SECONDS, TimeUnit.SECONDS)
+        .execute(process::destroyForcibly);
   }
 
   static Child start(Class<?> main, String... args) {
@@ -40,7 +45,7 @@ final class Child implements AutoCloseable {
     }
   }
 
-  /** Waits for a line that contains the text. */
+  /** Waits for a line that contains the text; fails if the output ends before. */
   Child says(String text) {
     while (lines.stream().noneMatch(line -> line.contains(text))) {
       if (!reads()) {

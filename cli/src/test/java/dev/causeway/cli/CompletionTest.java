@@ -27,6 +27,7 @@ class CompletionTest {
         "causeway status --w | --watch",
         "causeway doc | doctor",
         "causeway road c | cassandra-volumes",
+        "causeway preview k | kafka-brokers",
         "causeway local q | queue-workers"
       })
   void bashCompletes(String typed, String offered) throws IOException, InterruptedException {

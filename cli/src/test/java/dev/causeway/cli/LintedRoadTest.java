@@ -10,12 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The policy pack over the stack of disks, at every stop of its road. */
+/** The policy pack over the stacks of disks and of brokers, at every stop of their roads. */
 class LintedRoadTest {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -29,6 +30,21 @@ class LintedRoadTest {
   @MethodSource("stops")
   void noPolicyIsViolatedAtAnyStop(Phase stop) throws IOException {
     Path state = DiskStops.HOME.export(stop, directory.resolve("state.json"));
+
+    Output lint = Output.of("lint", state.toString());
+
+    assertThat(lint.out()).contains(": 0 errors, 0 warnings");
+    assertThat(lint.exitCode()).isZero();
+  }
+
+  static List<Phase> stopsOfBrokers() {
+    return KafkaStops.WALKED.road().stops();
+  }
+
+  @ParameterizedTest
+  @MethodSource("stopsOfBrokers")
+  void noPolicyIsViolatedAtAnyStopOfBrokers(Phase stop) throws IOException {
+    Path state = KafkaStops.WALKED.export(stop, directory.resolve("state.json"));
 
     Output lint = Output.of("lint", state.toString());
 
@@ -50,15 +66,33 @@ class LintedRoadTest {
     Path state = directory.resolve("state.json");
     JsonNode right = JSON.readTree(DiskStops.HOME.at(Phase.shift(100)).toJson());
 
-    Files.writeString(state, broken(right, resource, object, key, wrong));
+    Files.writeString(state, broken(right, "cassandra-volumes-" + resource, object, key, wrong));
 
     assertThat(Output.of("lint", state.toString()).out()).contains("error " + policy);
+  }
+
+  @Test
+  void aCruiseControlThatHealsWhileBrokersLeaveIsNamed() throws IOException {
+    Path state = directory.resolve("state.json");
+    JsonNode right = JSON.readTree(KafkaStops.WALKED.at(Phase.shift(67)).toJson());
+
+    Files.writeString(
+        state,
+        broken(
+            right,
+            "kafka-brokers-pool-cruise-control-config",
+            "/data",
+            "cruisecontrol.properties",
+            "self.healing.enabled=true\n"));
+
+    assertThat(Output.of("lint", state.toString()).out())
+        .contains("error self-healing-off-in-the-hybrid");
   }
 
   private static String broken(
       JsonNode state, String resource, String object, String key, String wrong) {
     for (JsonNode each : state.path("deployment").path("resources")) {
-      if (each.path("urn").asText().endsWith("::cassandra-volumes-" + resource)) {
+      if (each.path("urn").asText().endsWith("::" + resource)) {
         ((ObjectNode) each.path("inputs").at(object)).put(key, wrong);
         ((ObjectNode) each.path("outputs").at(object)).put(key, wrong);
       }

@@ -65,6 +65,19 @@ class PreviewCommandTest {
   }
 
   @Test
+  void aStopOfTheStackOfBrokersIsPreviewedOnItsOwnLadder() {
+    Output preview = Output.of("preview", "kafka-brokers", "--phase", "shift-34");
+
+    assertThat(preview.err()).isEmpty();
+    assertThat(preview.exitCode()).isZero();
+    assertThat(preview.out())
+        .contains(
+            "  ~ kafka-brokers-pool-evacuation: empties the old broker 0 onto the new brokers 100,"
+                + " 101, 102; from now on going back puts every replica of the old broker 0 back"
+                + " where it was, and leaves none on the new brokers 100, 101, 102");
+  }
+
+  @Test
   void aConfigThatTheStackRefusesEndsInOneLine() throws IOException {
     String yaml = Files.readString(Path.of("..", "stacks", "config", "Pulumi.cassandra.yaml"));
     Path other =

@@ -31,13 +31,21 @@ enum FleetFacts {
   /** What has to be proven before the group changes. */
   enum Guard {
     AS_DECLARED("the live group is as declared"),
-    NO_WORK_LEFT("its queues are empty, its target groups served nothing"),
+    NO_WORK_LEFT(
+        "its queues are empty, its target groups served nothing",
+        "its brokers have no replica and get none"),
     NONE("");
 
     final String words;
+    final String ofBrokers;
 
     Guard(String words) {
+      this(words, words);
+    }
+
+    Guard(String words, String ofBrokers) {
       this.words = words;
+      this.ofBrokers = ofBrokers;
     }
   }
 
@@ -56,10 +64,19 @@ enum FleetFacts {
   }
 
   Map<String, String> words() {
+    return words(guard.words);
+  }
+
+  /** The words where the machines are brokers. */
+  Map<String, String> wordsOfBrokers() {
+    return words(guard.ofBrokers);
+  }
+
+  private Map<String, String> words(String guarded) {
     Map<String, String> words = new LinkedHashMap<>();
     words.put("fleet", keep.words);
     words.put("fleet size", size.words);
-    words.put("fleet guard", guard.words);
+    words.put("fleet guard", guarded);
     return words;
   }
 }

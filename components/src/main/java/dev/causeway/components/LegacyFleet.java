@@ -2,9 +2,13 @@ package dev.causeway.components;
 
 import com.pulumi.aws.autoscaling.Group;
 import com.pulumi.aws.autoscaling.GroupArgs;
+import com.pulumi.aws.autoscaling.LifecycleHook;
+import com.pulumi.aws.autoscaling.LifecycleHookArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.causeway.components.resources.BrokersEmpty;
+import dev.causeway.components.resources.BrokersEmptyArgs;
 import dev.causeway.components.resources.Drained;
 import dev.causeway.components.resources.DrainedArgs;
 import dev.causeway.components.resources.FleetAsDeclared;
@@ -15,8 +19,10 @@ import dev.causeway.components.resources.FleetSizeArgs;
 import dev.causeway.components.resources.TargetGroupUnused;
 import dev.causeway.components.resources.TargetGroupUnusedArgs;
 import dev.causeway.phases.Phase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +39,10 @@ import org.jspecify.annotations.Nullable;
  *   <caption>What depends on what; everything depends on the ledger too</caption>
  *   <tr><th>child</th><th>declared</th><th>depends on</th></tr>
  *   <tr><td>-as-declared</td><td>baseline</td><td></td></tr>
- *   <tr><td>-drained, -&lt;target group&gt;-unused</td><td>retire</td><td></td></tr>
+ *   <tr><td>-drained, -&lt;target group&gt;-unused, -brokers-empty</td><td>retire</td>
+ *       <td></td></tr>
  *   <tr><td>-group</td><td>baseline to release</td><td>the guards</td></tr>
+ *   <tr><td>-hook</td><td>baseline to release, if it has one</td><td>-group</td></tr>
  *   <tr><td>-ready</td><td>baseline to release</td><td>-group</td></tr>
  * </table>
  */
@@ -43,10 +51,13 @@ public final class LegacyFleet extends ComponentResource {
       Set.of("minSize", "maxSize", "desiredCapacity", "suspendedProcesses");
   private static final List<String> AUTOMATIC = List.of("AlarmNotification", "ScheduledActions");
 
+  private static final String TERMINATING = "autoscaling:EC2_INSTANCE_TERMINATING";
+
   private final String name;
   private final Migration migration;
   private final LegacyFleetArgs args;
   private final FleetFacts facts;
+  private final @Nullable Group group;
   private final @Nullable Resource ready;
 
   /** Declares what the migration's phase says of the fleet. */
@@ -59,7 +70,11 @@ public final class LegacyFleet extends ComponentResource {
     this.migration = migration;
     this.args = args;
     this.facts = FleetFacts.of(migration.phase().kind());
-    this.ready = facts.keep.isThere() ? ready(group(guards())) : null;
+    this.group = facts.keep.isThere() ? group(guards()) : null;
+    this.ready = group == null ? null : ready(group);
+    if (group != null) {
+      hook(group);
+    }
   }
 
   /** Starts the arguments of a fleet. */
@@ -72,9 +87,36 @@ public final class LegacyFleet extends ComponentResource {
     return FleetFacts.of(phase.kind()).words();
   }
 
+  /** What is declared of a fleet of brokers at a stop, part by part, in words. */
+  public static Map<String, String> factsOfBrokers(Phase phase) {
+    return FleetFacts.of(phase.kind()).wordsOfBrokers();
+  }
+
   /** What has to be there before anything relies on the fleet; null once it is gone. */
   @Nullable Resource ready() {
     return ready;
+  }
+
+  /** That the fleet is ready; nothing once it is gone. */
+  List<Resource> readyIfThere() {
+    return ready == null ? List.of() : List.of(ready);
+  }
+
+  /** The group and that it is ready, for whoever is deleted before they are; empty once gone. */
+  List<Resource> reliedOn() {
+    return Stream.of(Optional.ofNullable(group), Optional.ofNullable(ready))
+        .flatMap(Optional::stream)
+        .map(Resource.class::cast)
+        .toList();
+  }
+
+  /** The brokers it runs. */
+  BrokerPools brokers() {
+    return args.brokers()
+        .orElseThrow(
+            () ->
+                WrongArgument.missing(
+                    "fleet brokers", "the pools of its cluster", "Call .brokers(pools)"));
   }
 
   private List<Resource> guards() {
@@ -99,8 +141,28 @@ public final class LegacyFleet extends ComponentResource {
   }
 
   private List<Resource> noWorkLeft() {
-    Stream<Resource> queues = args.consumed().isEmpty() ? Stream.of() : Stream.of(drained());
-    return Stream.concat(queues, args.targetGroups().stream().map(this::unused)).toList();
+    List<Resource> guards = new ArrayList<>();
+    if (!args.consumed().isEmpty()) {
+      guards.add(drained());
+    }
+    args.targetGroups().stream().map(this::unused).forEach(guards::add);
+    args.brokers().map(this::empty).ifPresent(guards::add);
+    return guards;
+  }
+
+  private Resource empty(BrokerPools pools) {
+    BrokersEmptyArgs guard =
+        new BrokersEmptyArgs()
+            .bootstrapServers(pools.bootstrapServers())
+            .brokers(pools.oldIds())
+            .guard(true)
+            .phase(migration.ledgerPhase())
+            .direction(migration.ledgerDirection());
+    return migration.add(
+        new BrokersEmpty(
+            name + "-brokers-empty",
+            guard,
+            migration.after(this, List.of()).customTimeouts(Timeouts.of(args.patience())).build()));
   }
 
   private Resource drained() {
@@ -154,6 +216,26 @@ public final class LegacyFleet extends ComponentResource {
                 .protect(facts.keep.isProtected())
                 .ignoreChanges(Adopted.allBut(GroupArgs.class, OWNED))
                 .build()));
+  }
+
+  /** Nothing of it is owned: whoever is told of an instance that goes is told as before. */
+  private void hook(Group group) {
+    args.lifecycleHook()
+        .ifPresent(
+            hook ->
+                migration.add(
+                    new LifecycleHook(
+                        name + "-hook",
+                        LifecycleHookArgs.builder()
+                            .autoscalingGroupName(args.adopted())
+                            .lifecycleTransition(TERMINATING)
+                            .build(),
+                        migration
+                            .after(this, List.of(group))
+                            .importId("%s/%s".formatted(args.adopted(), hook))
+                            .protect(facts.keep.isProtected())
+                            .ignoreChanges(Adopted.allBut(LifecycleHookArgs.class, Set.of()))
+                            .build())));
   }
 
   private FleetReady ready(Group group) {

@@ -2,6 +2,7 @@ package dev.causeway.components;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,15 @@ public final class LegacyFleetArgs extends Fluent<LegacyFleetArgs> {
   private static final Pattern TARGET_GROUP =
       Pattern.compile(
           "arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:targetgroup/[A-Za-z0-9-]{1,32}/[0-9a-f]{16}");
+  private static final Pattern HOOK = Pattern.compile("[A-Za-z0-9_/-]{1,255}");
   private static final Duration LONGEST_PROPAGATION = Duration.ofMinutes(1);
 
   private @Nullable String adopted;
   private @Nullable Integer size;
   private @Nullable Integer least;
   private @Nullable Integer most;
+  private @Nullable String lifecycleHook;
+  private @Nullable BrokerPools brokers;
   private List<String> suspended = List.of();
   private List<String> targetGroups = List.of();
   private List<QueueAddress> consumed = List.of();
@@ -72,6 +76,26 @@ public final class LegacyFleetArgs extends Fluent<LegacyFleetArgs> {
     return with(args -> args.consumed = List.copyOf(queues));
   }
 
+  /** Its hook that lets an instance finish before it is terminated; none unless said otherwise. */
+  public LegacyFleetArgs lifecycleHook(String name) {
+    return with(
+        args ->
+            args.lifecycleHook =
+                Accepted.matching(
+                    "fleet lifecycle hook",
+                    name,
+                    HOOK,
+                    "letters, digits, hyphens, underscores and slashes, at most 255 of them"));
+  }
+
+  /**
+   * The brokers it runs, one an instance, which have to be empty before it goes; its size is how
+   * many there are, unless said otherwise.
+   */
+  public LegacyFleetArgs brokers(BrokerPools pools) {
+    return with(args -> args.brokers = pools.checked());
+  }
+
   /** How long its queues have to be empty to count as empty; 5 minutes unless said otherwise. */
   public LegacyFleetArgs quietWindow(Duration window) {
     return with(
@@ -94,9 +118,21 @@ public final class LegacyFleetArgs extends Fluent<LegacyFleetArgs> {
   }
 
   int size() {
-    int given = Accepted.given(size, "fleet size", "size(instances)");
+    int given = brokers == null ? declaredSize() : sizeOf(brokers.oldBrokers().size());
     return Accepted.between(
         "fleet size", given, least == null ? given : least, most == null ? given : most);
+  }
+
+  private int declaredSize() {
+    return Accepted.given(size, "fleet size", "size(instances)");
+  }
+
+  private int sizeOf(int old) {
+    if (size != null && size != old) {
+      throw WrongArgument.seen(
+          "fleet size", size, "%d, one for each old broker".formatted(old), "Leave it out");
+    }
+    return old;
   }
 
   int least() {
@@ -117,6 +153,15 @@ public final class LegacyFleetArgs extends Fluent<LegacyFleetArgs> {
 
   List<String> consumed() {
     return consumed.stream().map(QueueAddress::url).toList();
+  }
+
+  Optional<String> lifecycleHook() {
+    return Optional.ofNullable(lifecycleHook);
+  }
+
+  /** The brokers it runs; empty if it runs none. */
+  Optional<BrokerPools> brokers() {
+    return Optional.ofNullable(brokers);
   }
 
   Duration quietWindow() {

@@ -1,9 +1,11 @@
 package dev.causeway.components;
 
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
+import com.pulumi.kubernetes.core.v1.inputs.EnvVarSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ExecActionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.LifecycleArgs;
 import com.pulumi.kubernetes.core.v1.inputs.LifecycleHandlerArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ObjectFieldSelectorArgs;
 import java.util.Map;
 
 /** What the pods of all components are put together of. */
@@ -17,6 +19,17 @@ final class PodParts {
 
   static EnvVarArgs variable(String name, String value) {
     return EnvVarArgs.builder().name(name).value(value).build();
+  }
+
+  /** A variable that says what a field of the pod does. */
+  static EnvVarArgs field(String name, String path) {
+    return EnvVarArgs.builder()
+        .name(name)
+        .valueFrom(
+            EnvVarSourceArgs.builder()
+                .fieldRef(ObjectFieldSelectorArgs.builder().fieldPath(path).build())
+                .build())
+        .build();
   }
 
   /** A line for the container's shell. */

@@ -5,8 +5,6 @@ import com.pulumi.kubernetes.batch.v1.inputs.JobSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
-import com.pulumi.kubernetes.core.v1.inputs.EnvVarSourceArgs;
-import com.pulumi.kubernetes.core.v1.inputs.ObjectFieldSelectorArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
@@ -132,16 +130,8 @@ final class SetPods {
   }
 
   private Stream<EnvVarArgs> given() {
-    EnvVarArgs podName =
-        EnvVarArgs.builder()
-            .name("POD_NAME")
-            .valueFrom(
-                EnvVarSourceArgs.builder()
-                    .fieldRef(ObjectFieldSelectorArgs.builder().fieldPath("metadata.name").build())
-                    .build())
-            .build();
     return Stream.of(
-        podName,
+        PodParts.field("POD_NAME", "metadata.name"),
         PodParts.variable("SERVICE_DOMAIN", domain()),
         PodParts.variable("FIRST_PEER", "%s-0.%s".formatted(set, domain())));
   }

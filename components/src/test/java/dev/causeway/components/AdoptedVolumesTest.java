@@ -6,10 +6,6 @@ import dev.causeway.phases.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,13 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AdoptedVolumesTest {
   private static final Phase SHIFT = Phase.shift(100);
 
-  private final Map<Phase, Declared> declared =
-      DiskExample.stops().stream()
-          .collect(Collectors.toMap(stop -> stop, new DiskExample()::declaredAt));
+  private final Stops stops = new Stops(DiskExample.stops(), new DiskExample()::declaredAt);
   private final Declared shifted = at(SHIFT);
 
   private Declared at(Phase phase) {
-    return Objects.requireNonNull(declared.get(phase), phase.toString());
+    return stops.at(phase);
   }
 
   @Test
@@ -269,31 +263,18 @@ class AdoptedVolumesTest {
     "db-nodes-0-node, db-nodes-0-sdf",
   })
   void whatReliesOnAnotherIsDeletedBeforeIt(String relies, String on) {
-    int together = 0;
-    for (Phase from : DiskExample.stops()) {
-      Declared there = at(from);
-      for (Phase to : DiskExample.stops()) {
-        Set<String> deleted = new TreeSet<>(there.customResources().keySet());
-        deleted.removeAll(at(to).customResources().keySet());
-        if (deleted.containsAll(Set.of(relies, on))) {
-          together++;
-          assertThat(there.upstreamOf(relies)).as("%s → %s", from, to).contains(on);
-        }
-      }
-    }
-    assertThat(together).as("transitions that delete both").isPositive();
+    assertThat(stops.deletingBoth(relies, on))
+        .as("transitions that delete both")
+        .isNotEmpty()
+        .allSatisfy(made -> assertThat(at(made.from()).upstreamOf(relies)).contains(on));
   }
 
   @Test
   void noMoveAndNoAdoptedVolumeIsEverRemovedGoingForward() {
-    List<Phase> stops = DiskExample.stops();
-    for (int i = 1; i < stops.size(); i++) {
-      Declared before = at(stops.get(i - 1));
-      Set<String> gone = new TreeSet<>(before.customResources().keySet());
-      gone.removeAll(at(stops.get(i)).customResources().keySet());
-
-      assertThat(gone)
-          .as(stops.get(i).toString())
+    List<Phase> road = DiskExample.stops();
+    for (int i = 1; i < road.size(); i++) {
+      assertThat(stops.deleted(road.get(i - 1), road.get(i)))
+          .as(road.get(i).toString())
           .noneMatch(name -> name.equals("db-volumes-stopped") || name.endsWith("-disk-return"))
           .noneMatch(
               name -> name.startsWith("db-volumes") && !name.matches(".*(trial|first|zones).*"));

@@ -66,6 +66,11 @@ public record Declared(List<RegisterResourceRequest> requests) {
     return request(name).getType();
   }
 
+  /** The properties whose changes a resource ignores. */
+  public List<String> ignoredOf(String name) {
+    return List.copyOf(request(name).getIgnoreChangesList());
+  }
+
   /** The names a resource depends on directly. */
   public Set<String> upstreamOf(String name) {
     return request(name).getDependenciesList().stream()

@@ -114,6 +114,7 @@ public final class Described {
       case "phase" -> "a phase";
       case "direction" -> "`forward`, `stay`, `back`";
       case "anyText" -> "any text";
+      case "url" -> "http or https";
       default ->
           more.has("minimum")
               ? "%,d to %,d%s"

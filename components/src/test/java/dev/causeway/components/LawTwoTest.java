@@ -3,14 +3,7 @@ package dev.causeway.components;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.causeway.phases.Phase;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,14 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LawTwoTest {
-  private final Map<Phase, Declared> declared =
-      new TreeMap<>(
-          (one, other) ->
-              Integer.compare(Example.stops().indexOf(one), Example.stops().indexOf(other)));
-
-  LawTwoTest() {
-    Example.stops().forEach(stop -> declared.put(stop, new Example().declaredAt(stop)));
-  }
+  private final Stops stops = new Stops(Example.stops(), new Example()::declaredAt);
 
   @ParameterizedTest
   @CsvSource({
@@ -52,24 +38,12 @@ class LawTwoTest {
     "orders-allowed-source, orders-original",
   })
   void whatReliesOnAnotherIsDeletedBeforeIt(String relies, String on) {
-    int together = 0;
-    for (Phase from : declared.keySet()) {
-      for (Phase to : declared.keySet()) {
-        Set<String> deleted = deleted(from, to);
-        if (deleted.containsAll(Set.of("cluster-" + relies, "cluster-" + on))) {
-          together++;
-          assertThat(reached(at(from), "cluster-" + relies, deleted))
-              .as("%s → %s", from, to)
-              .contains("cluster-" + on);
-        }
-      }
-    }
-    assertThat(together).as("transitions that delete both").isPositive();
+    stops.assertDeletedBefore("cluster-" + relies, "cluster-" + on);
   }
 
   @Test
   void theShareIsWrittenBeforeAnythingOfKubernetesAndDependsOnNoneOfIt() {
-    declared.values().forEach(LawTwoTest::assertShareBeforeKubernetes);
+    stops.all().forEach(LawTwoTest::assertShareBeforeKubernetes);
   }
 
   private static void assertShareBeforeKubernetes(Declared declared) {
@@ -88,7 +62,7 @@ class LawTwoTest {
   @Test
   void theFleetIsReadyBeforeWorkIsSentBackToIt() {
     for (Phase stop : Example.stops().subList(0, Example.stops().size() - 1)) {
-      assertThat(at(stop).allUpstreamOf("cluster-share-item"))
+      assertThat(stops.at(stop).allUpstreamOf("cluster-share-item"))
           .as(stop.toString())
           .contains("cluster-fleet-ready", "cluster-fleet-group");
     }
@@ -97,7 +71,7 @@ class LawTwoTest {
   @Test
   void theGateOfTheRolloutHasNoEdgeToTheDeploymentAndNothingButTheArrivalWaitsForIt() {
     for (Phase stop : Example.stops().subList(1, Example.stops().size())) {
-      Declared there = at(stop);
+      Declared there = stops.at(stop);
 
       assertThat(there.allUpstreamOf("cluster-workers-ready"))
           .doesNotContain("cluster-workers-deployment");
@@ -109,19 +83,19 @@ class LawTwoTest {
 
   @Test
   void noMoveIsEverRemovedGoingForwardButTheAllowanceOfAnOriginalThatIsDeleted() {
-    List<Phase> stops = Example.stops();
-    for (int i = 1; i < stops.size(); i++) {
-      Declared from = at(stops.get(i - 1));
-      assertThat(deleted(stops.get(i - 1), stops.get(i)))
-          .as(stops.get(i).toString())
+    List<Phase> road = Example.stops();
+    for (int i = 1; i < road.size(); i++) {
+      Declared from = stops.at(road.get(i - 1));
+      assertThat(stops.deleted(road.get(i - 1), road.get(i)))
+          .as(road.get(i).toString())
           .noneMatch(name -> from.type(name).equals("causeway:sqs:Handback"));
     }
   }
 
   @Test
   void whatGuardsAStepStandsUpstreamOfWhatItGuardsAndDependsOnTheLedgerOnly() {
-    Declared retire = at(Phase.RETIRE);
-    Declared baseline = at(Phase.BASELINE);
+    Declared retire = stops.at(Phase.RETIRE);
+    Declared baseline = stops.at(Phase.BASELINE);
 
     assertThat(retire.upstreamOf("cluster-fleet-group"))
         .contains("cluster-fleet-drained", "cluster-fleet-cluster-unused");
@@ -129,27 +103,5 @@ class LawTwoTest {
     assertThat(retire.upstreamOf("cluster-fleet-drained")).containsExactly("cluster-ledger");
     assertThat(retire.upstreamOf("cluster-fleet-cluster-unused")).containsExactly("cluster-ledger");
     assertThat(baseline.upstreamOf("cluster-fleet-as-declared")).containsExactly("cluster-ledger");
-  }
-
-  private Declared at(Phase phase) {
-    return Objects.requireNonNull(declared.get(phase), phase.toString());
-  }
-
-  private Set<String> deleted(Phase from, Phase to) {
-    Set<String> deleted = new TreeSet<>(at(from).customResources().keySet());
-    deleted.removeAll(at(to).customResources().keySet());
-    return deleted;
-  }
-
-  private static Set<String> reached(Declared declared, String start, Set<String> within) {
-    Set<String> reached = new TreeSet<>();
-    Deque<String> open = new ArrayDeque<>(Set.of(start));
-    while (!open.isEmpty()) {
-      declared.upstreamOf(open.pop()).stream()
-          .filter(within::contains)
-          .filter(reached::add)
-          .forEach(open::push);
-    }
-    return reached;
   }
 }

@@ -95,6 +95,9 @@ public final class Program {
     if (resource.type.equals("causeway:ec2:DiskReturn")) {
       state.put("notedAt", "2026-11-28T12:00:00Z");
     }
+    if (resource.type.equals("causeway:kafka:Placement")) {
+      state.put("replicas", "orders 0:0,1,2");
+    }
     if (resource.inputs.get("devices") instanceof List<?> devices && !preview) {
       state.put("snapshotIds", devices.stream().map(device -> "snap of " + device).toList());
     }

@@ -69,9 +69,13 @@ final class RealPulumi implements PulumiCommand {
     forPeople = people;
   }
 
-  /** Traces every later run, and has its plugins told to trace too; on standard error. */
-  void trace() {
-    traced = List.of("-v=9", "--logtostderr", "--logflow");
+  /**
+   * Traces every later run, and has its plugins told to trace too; on standard error.
+   *
+   * @param verbosity 1 to 9, the most
+   */
+  void trace(int verbosity) {
+    traced = List.of("-v=" + verbosity, "--logtostderr", "--logflow");
   }
 
   /** Kills what runs now, with all it has started, as a power cut would. */

@@ -170,9 +170,9 @@ public final class RealStack implements AutoCloseable {
     police(pack);
   }
 
-  /** Has the CLI and its plugins trace on standard error from now on. */
-  void trace() {
-    pulumi.trace();
+  /** Has the CLI and its plugins trace on standard error from now on, at most 9. */
+  void trace(int verbosity) {
+    pulumi.trace(verbosity);
   }
 
   /** Kills the CLI that runs now and the plugins it started; nobody is asked. */

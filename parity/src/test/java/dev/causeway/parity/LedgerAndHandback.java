@@ -12,7 +12,6 @@ import dev.causeway.phases.Pace;
 import dev.causeway.phases.Waiting;
 import dev.causeway.provider.CausewayProvider;
 import dev.causeway.provider.Clients;
-import dev.causeway.rehearsal.cloud.aws.AwsClients;
 import dev.causeway.rehearsal.cloud.aws.LocalAws;
 import java.util.List;
 import java.util.Map;
@@ -58,17 +57,7 @@ final class LedgerAndHandback implements AutoCloseable {
   }
 
   private Clients clients() {
-    AwsClients own = aws.newClients();
-    return new Clients(
-        own::sqs,
-        own::autoScaling,
-        own::loadBalancing,
-        own::dynamoDb,
-        own::cloudWatch,
-        () -> {
-          throw new IllegalStateException("there is no cluster");
-        },
-        own::ec2);
+    return aws.newClients().forCauseway().build();
   }
 
   /** Where nothing has moved. */

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -38,15 +39,9 @@ final class Planted {
   /** No gate gives up before its plugin is warm, however slow the machine is. */
   private static final Duration PATIENCE = Duration.ofDays(2);
 
-  /**
-   * What Pulumi's own code writes in clear. Its Java SDK (1.36.1) tells the engine of every
-   * registration in a debug message, which the CLI keeps in its event log; the CLI (3.259.0) traces
-   * every property that crosses a wire at {@code -v=9}.
-   */
+  /** At {@code -v=9} the CLI (3.259.0) traces every property that crosses a wire, in clear. */
   private static final Pattern PULUMIS_OWN =
-      Pattern.compile(
-          "\"(msg|message)\":\"(eventSink::Debug\\(<\\{%reset%}>)?"
-              + "(Registering resource monitor (start|end): t=|(Unm|M)arshaling property for RPC\\[)");
+      Pattern.compile("\"(msg|message)\":\"(Unm|M)arshaling property for RPC\\[");
 
   private final LedgerAndHandback world;
   private final Set<String> secrets = new TreeSet<>();
@@ -76,12 +71,22 @@ final class Planted {
     return secrets.stream().filter(text::contains).toList();
   }
 
-  /** Where they are in the files of a folder, but for what is Pulumi's own. */
+  /** Where they are in the files of a folder. */
   List<String> shownIn(Path folder) {
+    return shownIn(folder, line -> true);
+  }
+
+  /** The same, but for what is Pulumi's own. */
+  List<String> shownByUsIn(Path folder) {
+    return shownIn(folder, line -> !PULUMIS_OWN.matcher(line).find());
+  }
+
+  private List<String> shownIn(Path folder, Predicate<String> counts) {
     try (Stream<Path> files = Files.walk(folder)) {
       List<String> shown = new ArrayList<>();
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        shownIn(ours(file)).forEach(secret -> shown.add(folder.relativize(file) + ": " + secret));
+        shownIn(read(file, counts))
+            .forEach(secret -> shown.add(folder.relativize(file) + ": " + secret));
       }
       return shown;
     } catch (IOException e) {
@@ -89,11 +94,9 @@ final class Planted {
     }
   }
 
-  private static String ours(Path file) throws IOException {
+  private static String read(Path file, Predicate<String> counts) throws IOException {
     try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-      return lines
-          .filter(line -> !PULUMIS_OWN.matcher(line).find())
-          .collect(Collectors.joining("\n"));
+      return lines.filter(counts).collect(Collectors.joining("\n"));
     }
   }
 

@@ -1,8 +1,9 @@
 package dev.causeway.provider;
 
-import dev.causeway.protocol.ProviderException;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,6 +19,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * Kubernetes needs no kubeconfig. Thread-safe. Closing it closes those that were built.
  */
 public final class Clients implements AutoCloseable {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
   private final Lazy<SqsClient> sqs;
   private final Lazy<AutoScalingClient> autoScaling;
   private final Lazy<ElasticLoadBalancingV2Client> loadBalancing;
@@ -26,52 +29,25 @@ public final class Clients implements AutoCloseable {
   private final Lazy<KubernetesClient> kubernetes;
   private final Lazy<Ec2Client> ec2;
   private final KafkaAdmins kafka;
+  private final Lazy<HttpClient> http;
 
-  /** Clients as below, without Kafka: whoever asks for it is refused. */
-  public Clients(
-      Supplier<SqsClient> sqs,
-      Supplier<AutoScalingClient> autoScaling,
-      Supplier<ElasticLoadBalancingV2Client> loadBalancing,
-      Supplier<DynamoDbClient> dynamoDb,
-      Supplier<CloudWatchClient> cloudWatch,
-      Supplier<KubernetesClient> kubernetes,
-      Supplier<Ec2Client> ec2) {
-    this(
-        sqs,
-        autoScaling,
-        loadBalancing,
-        dynamoDb,
-        cloudWatch,
-        kubernetes,
-        ec2,
-        servers -> {
-          throw new ProviderException("there is no Kafka to ask here, asked for " + servers);
-        });
+  private Clients(Builder given) {
+    this.sqs = new Lazy<>("SQS", given.sqs, SqsClient::close);
+    this.autoScaling = new Lazy<>("Auto Scaling", given.autoScaling, AutoScalingClient::close);
+    this.loadBalancing =
+        new Lazy<>(
+            "Elastic Load Balancing", given.loadBalancing, ElasticLoadBalancingV2Client::close);
+    this.dynamoDb = new Lazy<>("DynamoDB", given.dynamoDb, DynamoDbClient::close);
+    this.cloudWatch = new Lazy<>("CloudWatch", given.cloudWatch, CloudWatchClient::close);
+    this.kubernetes = new Lazy<>("Kubernetes", given.kubernetes, KubernetesClient::close);
+    this.ec2 = new Lazy<>("EC2", given.ec2, Ec2Client::close);
+    this.kafka = new KafkaAdmins(given.kafka);
+    this.http = new Lazy<>("HTTP", given.http, client -> {});
   }
 
-  /**
-   * Clients that are built as the suppliers say; each supplier is called at most once.
-   *
-   * @param kafka bootstrap servers → an admin client of the cluster; called at most once for each
-   */
-  public Clients(
-      Supplier<SqsClient> sqs,
-      Supplier<AutoScalingClient> autoScaling,
-      Supplier<ElasticLoadBalancingV2Client> loadBalancing,
-      Supplier<DynamoDbClient> dynamoDb,
-      Supplier<CloudWatchClient> cloudWatch,
-      Supplier<KubernetesClient> kubernetes,
-      Supplier<Ec2Client> ec2,
-      Function<String, Admin> kafka) {
-    this.sqs = new Lazy<>("SQS", sqs, SqsClient::close);
-    this.autoScaling = new Lazy<>("Auto Scaling", autoScaling, AutoScalingClient::close);
-    this.loadBalancing =
-        new Lazy<>("Elastic Load Balancing", loadBalancing, ElasticLoadBalancingV2Client::close);
-    this.dynamoDb = new Lazy<>("DynamoDB", dynamoDb, DynamoDbClient::close);
-    this.cloudWatch = new Lazy<>("CloudWatch", cloudWatch, CloudWatchClient::close);
-    this.kubernetes = new Lazy<>("Kubernetes", kubernetes, KubernetesClient::close);
-    this.ec2 = new Lazy<>("EC2", ec2, Ec2Client::close);
-    this.kafka = new KafkaAdmins(kafka);
+  /** Clients of nothing yet. */
+  public static Builder builder() {
+    return new Builder();
   }
 
   /**
@@ -82,15 +58,25 @@ public final class Clients implements AutoCloseable {
    * file that {@value KafkaAdmins#PROPERTIES} names.
    */
   public static Clients byDefault() {
-    return new Clients(
-        SqsClient::create,
-        AutoScalingClient::create,
-        ElasticLoadBalancingV2Client::create,
-        DynamoDbClient::create,
-        CloudWatchClient::create,
-        () -> new KubernetesClientBuilder().build(),
-        Ec2Client::create,
-        KafkaAdmins::create);
+    return builder()
+        .sqs(SqsClient::create)
+        .autoScaling(AutoScalingClient::create)
+        .loadBalancing(ElasticLoadBalancingV2Client::create)
+        .dynamoDb(DynamoDbClient::create)
+        .cloudWatch(CloudWatchClient::create)
+        .kubernetes(() -> new KubernetesClientBuilder().build())
+        .ec2(Ec2Client::create)
+        .kafka(KafkaAdmins::create)
+        .http(Clients::plainHttp)
+        .build();
+  }
+
+  /** A client that speaks the first version of HTTP only: no server here needs the second one. */
+  public static HttpClient plainHttp() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(CONNECT_TIMEOUT)
+        .build();
   }
 
   public SqsClient sqs() {
@@ -126,6 +112,11 @@ public final class Clients implements AutoCloseable {
     return kafka.of(bootstrapServers);
   }
 
+  /** The client for services with an HTTP API of their own. */
+  public HttpClient http() {
+    return http.get();
+  }
+
   @Override
   public void close() {
     sqs.close();
@@ -136,5 +127,89 @@ public final class Clients implements AutoCloseable {
     kubernetes.close();
     ec2.close();
     kafka.close();
+    http.close();
+  }
+
+  /**
+   * How each client is built; a supplier is called at most once. Whoever asks for a service that is
+   * not given is refused with {@link NothingToAsk}.
+   */
+  public static final class Builder {
+    private Supplier<SqsClient> sqs = nothing("SQS");
+    private Supplier<AutoScalingClient> autoScaling = nothing("Auto Scaling");
+    private Supplier<ElasticLoadBalancingV2Client> loadBalancing =
+        nothing("Elastic Load Balancing");
+    private Supplier<DynamoDbClient> dynamoDb = nothing("DynamoDB");
+    private Supplier<CloudWatchClient> cloudWatch = nothing("CloudWatch");
+    private Supplier<KubernetesClient> kubernetes = nothing("Kubernetes");
+    private Supplier<Ec2Client> ec2 = nothing("EC2");
+    private Function<String, Admin> kafka =
+        servers -> {
+          throw new NothingToAsk("Kafka");
+        };
+    private Supplier<HttpClient> http = nothing("HTTP");
+
+    private Builder() {}
+
+    private static <C> Supplier<C> nothing(String service) {
+      return () -> {
+        throw new NothingToAsk(service);
+      };
+    }
+
+    public Builder sqs(Supplier<SqsClient> given) {
+      this.sqs = given;
+      return this;
+    }
+
+    public Builder autoScaling(Supplier<AutoScalingClient> given) {
+      this.autoScaling = given;
+      return this;
+    }
+
+    public Builder loadBalancing(Supplier<ElasticLoadBalancingV2Client> given) {
+      this.loadBalancing = given;
+      return this;
+    }
+
+    public Builder dynamoDb(Supplier<DynamoDbClient> given) {
+      this.dynamoDb = given;
+      return this;
+    }
+
+    public Builder cloudWatch(Supplier<CloudWatchClient> given) {
+      this.cloudWatch = given;
+      return this;
+    }
+
+    public Builder kubernetes(Supplier<KubernetesClient> given) {
+      this.kubernetes = given;
+      return this;
+    }
+
+    public Builder ec2(Supplier<Ec2Client> given) {
+      this.ec2 = given;
+      return this;
+    }
+
+    /**
+     * How clusters of Kafka are administered.
+     *
+     * @param given bootstrap servers → an admin client of the cluster; called at most once for each
+     */
+    public Builder kafka(Function<String, Admin> given) {
+      this.kafka = given;
+      return this;
+    }
+
+    /** By which Cruise Control is asked; the JDK closes it once nobody holds it. */
+    public Builder http(Supplier<HttpClient> given) {
+      this.http = given;
+      return this;
+    }
+
+    public Clients build() {
+      return new Clients(this);
+    }
   }
 }

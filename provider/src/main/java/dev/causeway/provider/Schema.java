@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>What Pulumi's format has no word for is in a property's {@code language.causeway}: {@code
  * kind} (of a string: {@code duration}, {@code phase}, {@code direction}, {@code instant}, {@code
- * anyText}), {@code minimum}, {@code maximum}, {@code over} (more than that), {@code unit} and
- * {@code filledByCheck}.
+ * url}, {@code anyText}), {@code minimum}, {@code maximum}, {@code over} (more than that), {@code
+ * unit} and {@code filledByCheck}.
  *
  * @see <a href="https://www.pulumi.com/docs/iac/guides/building-extending/packages/schema/">the
  *     format</a>

@@ -14,6 +14,7 @@ import dev.causeway.provider.gates.ZoneReady;
 import dev.causeway.provider.kafka.BrokersEmpty;
 import dev.causeway.provider.kafka.BrokersReady;
 import dev.causeway.provider.kafka.Evacuation;
+import dev.causeway.provider.kafka.EvacuationDryRun;
 import dev.causeway.provider.kafka.Placement;
 import dev.causeway.provider.records.Arrival;
 import dev.causeway.provider.records.Ledger;
@@ -56,7 +57,8 @@ public final class Types {
             new BrokersReady(clients::kafka, waiting, log),
             new BrokersEmpty(clients::kafka, waiting, log),
             new Placement(clients::kafka, waiting, log),
-            new Evacuation(clients::kafka, waiting, log))
+            new Evacuation(clients::kafka, clients::http, waiting, log),
+            new EvacuationDryRun(clients::kafka, clients::http, waiting, log))
         .collect(
             Collectors.toMap(
                 ResourceType::token, Function.identity(), (one, other) -> one, TreeMap::new));

@@ -96,20 +96,12 @@ class CausewayProviderTest {
   @Test
   void aClientThatCannotBeBuiltIsOneReadableLine() {
     Clients clients =
-        new Clients(
-            () -> {
-              throw SdkClientException.create("Unable to load region");
-            },
-            () -> new World("x:y:z").fleet.autoScaling(),
-            () -> new World("x:y:z").fleet.loadBalancing(),
-            () -> new World("x:y:z").table,
-            () -> new World("x:y:z").fleet.cloudWatch(),
-            () -> {
-              throw new AssertionError();
-            },
-            () -> {
-              throw new AssertionError();
-            });
+        Clients.builder()
+            .sqs(
+                () -> {
+                  throw SdkClientException.create("Unable to load region");
+                })
+            .build();
     Urn urn = new Urn("dev", "cluster", "causeway:sqs:Handback", "it");
     World world = new World("causeway:sqs:Handback");
     PropertyMap inputs = HandbackTest.inputs(world.sqs.create("a"), world.sqs.create("b"));

@@ -155,7 +155,15 @@ final class Samples {
         "causeway:kafka:BrokersReady",
         gate(
             cluster.withAll(
-                props("brokers", List.of(broker), "pool", "NEW", "metricsTopic", "metrics"))),
+                props(
+                    "brokers",
+                    List.of(broker),
+                    "pool",
+                    "NEW",
+                    "metricsTopic",
+                    "metrics",
+                    "racks",
+                    List.of("a")))),
         "causeway:kafka:BrokersEmpty",
         gate(cluster.withAll(props("brokers", List.of(1), "guard", false))),
         "causeway:kafka:Placement",
@@ -177,8 +185,26 @@ final class Samples {
                 20,
                 "metadataAge",
                 "PT5M",
+                "executor",
+                "KAFKA",
+                "cruiseControlUrls",
+                List.of("http://127.0.0.1:9090"),
                 "closed",
-                false)));
+                false)),
+        "causeway:kafka:EvacuationDryRun",
+        gate(
+            cluster.withAll(
+                props(
+                    "oldBrokers",
+                    List.of(1),
+                    "destinations",
+                    List.of(4),
+                    "movesPerBroker",
+                    20,
+                    "executor",
+                    "KAFKA",
+                    "cruiseControlUrls",
+                    List.of("http://127.0.0.1:9090")))));
   }
 
   private static PropertyMap gate(PropertyMap inputs) {

@@ -240,6 +240,7 @@ class SchemaTest {
       case "anyText" -> values(7, true);
       case "phase" -> values(7, "", "noon", "shift-0", "shift-101");
       case "direction" -> values(7, "", "sideways");
+      case "url" -> values(7, "", "here", "ftp://here", "http://", "http://me:secret@here");
       case "duration" -> wrongDurations(more);
       default -> values(7, true, "", " ", List.of("text"));
     };

@@ -19,7 +19,6 @@ import dev.causeway.provider.fakes.Recorder;
 import dev.causeway.provider.fakes.ShareTable;
 import dev.causeway.provider.fakes.VirtualTime;
 import dev.causeway.provider.sqs.Carried;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -55,22 +54,17 @@ final class World {
     provider = CausewayProvider.factory(this::clients, () -> waiting, carried::add).start(log);
   }
 
-  private KubernetesClient kubernetes() {
-    if (apiServer.isEmpty()) {
-      throw new AssertionError("nobody here needs Kubernetes");
-    }
-    return apiServer.get().client();
-  }
-
   private Clients clients() {
-    return new Clients(
-        () -> sqs,
-        fleet::autoScaling,
-        fleet::loadBalancing,
-        () -> table,
-        fleet::cloudWatch,
-        this::kubernetes,
-        () -> ec2);
+    Clients.Builder clients =
+        Clients.builder()
+            .sqs(() -> sqs)
+            .autoScaling(fleet::autoScaling)
+            .loadBalancing(fleet::loadBalancing)
+            .dynamoDb(() -> table)
+            .cloudWatch(fleet::cloudWatch)
+            .ec2(() -> ec2);
+    apiServer.ifPresent(server -> clients.kubernetes(server::client));
+    return clients.build();
   }
 
   Checked check(PropertyMap news) {

@@ -33,13 +33,13 @@ final class Bearings {
   }
 
   private final Passage passage;
-  private final Disks disks;
+  private final Optional<Subject> subject;
   private final boolean isOneOfSeveral;
   private final Markdown markdown;
 
-  Bearings(Passage passage, Disks disks, boolean isOneOfSeveral, Markdown markdown) {
+  Bearings(Passage passage, Optional<Subject> subject, boolean isOneOfSeveral, Markdown markdown) {
     this.passage = passage;
-    this.disks = disks;
+    this.subject = subject;
     this.isOneOfSeveral = isOneOfSeveral;
     this.markdown = markdown;
   }
@@ -63,9 +63,9 @@ final class Bearings {
   }
 
   private String trueAt(Phase phase) {
-    return disks.move()
-        ? Disks.trueAt(phase.kind())
-        : TRUE_AT.getOrDefault(phase.kind(), "").formatted(phase.share());
+    return subject
+        .map(moved -> moved.trueAt(phase))
+        .orElseGet(() -> TRUE_AT.getOrDefault(phase.kind(), "").formatted(phase.share()));
   }
 
   /** The stops in order, with where it is and where it goes in bold. */
@@ -123,10 +123,11 @@ final class Bearings {
     return switch (way) {
       case FREE -> "yes, freely: nothing but infrastructure changes back";
       case CARRIES_DATA ->
-          disks.move()
-              ? disks.back()
-              : "yes, with its data: what the new side gives up on a way back is carried to the old side"
-                  + " first";
+          subject
+              .map(Subject::back)
+              .orElse(
+                  "yes, with its data: what the new side gives up on a way back is carried to the old side"
+                      + " first");
       case NONE ->
           isAt(passage.to(), Phase.BASELINE)
               ? "there is nothing before it, this is the first stop"

@@ -128,8 +128,8 @@ final class Changes {
   private String kind(Step step) {
     TypeFacts facts = step.facts();
     String words = facts.isKnown() ? facts.words() : markdown.code(facts.words(), LONGEST_NAME);
-    return facts.holdsData() && !removals.containsKey(step.urn())
-        ? words + ", holds " + facts.holds()
+    return step.holdsData() && !removals.containsKey(step.urn())
+        ? words + ", holds " + step.holds()
         : words;
   }
 
@@ -193,7 +193,7 @@ final class Changes {
   /** The values of an entry, indented below its line. */
   private String values(Step step, List<String> lines, List<String> said) {
     List<String> all = Stream.concat(said.stream(), lines.stream()).map(markdown::line).toList();
-    boolean open = step.op() == Op.REPLACE || (step.op() == Op.UPDATE && step.facts().holdsData());
+    boolean open = step.op() == Op.REPLACE || (step.op() == Op.UPDATE && step.holdsData());
     return "\n<details%s><summary>%s</summary>\n\n%s\n</details>\n\n"
         .formatted(
             open ? " open" : "",

@@ -80,7 +80,7 @@ record Component(String key, String name, String type, List<Step> steps) {
     if (lost.contains(step.urn())) {
       return Weight.LOST;
     }
-    boolean data = step.facts().holdsData();
+    boolean data = step.holdsData();
     return switch (step.facts().role()) {
       case RECORD -> Weight.RECORD;
       case GATE_ON_OLD, GATE_ON_NEW -> Weight.GATE;

@@ -112,8 +112,12 @@ final class Detail {
     }
     unexplained().forEach(reason -> lines.addAll(drift(reason)));
     listed("known only after the up", unknown).ifPresent(lines::add);
-    listed("follows from the phase", new TreeSet<>(derived)).ifPresent(lines::add);
+    listed("follows from " + source(), new TreeSet<>(derived)).ifPresent(lines::add);
     return lines;
+  }
+
+  private String source() {
+    return step.facts().role() == TypeFacts.Role.MOVE ? "another resource" : "the phase";
   }
 
   private Optional<String> listed(String what, Collection<String> names) {

@@ -1,20 +1,18 @@
 package dev.causeway.review;
 
+import dev.causeway.phases.Phase;
 import dev.causeway.phases.PhaseKind;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a preview says of a migration that moves disks.
  *
- * @param move whether it moves any
  * @param drops whether a way back leaves behind what was written since; empty if it is not said
  */
-record Disks(boolean move, Optional<Boolean> drops) {
+record Disks(Optional<Boolean> drops) implements Subject {
   private static final String PACKAGE = "causeway:ec2:";
-  private static final String LEDGER = "-ledger";
 
   private static final Map<PhaseKind, String> TRUE_AT =
       new EnumMap<>(
@@ -34,25 +32,18 @@ record Disks(boolean move, Optional<Boolean> drops) {
               PhaseKind.CONTRACT,
                   "the old nodes and their disks are gone, the last snapshots are kept for good"));
 
-  /** What is said of a migration; an empty name means the only one. */
-  static Disks in(PreviewDocument preview, String migration) {
-    boolean move = own(preview, migration).anyMatch(step -> step.urn().type().startsWith(PACKAGE));
+  /** What is said of a migration; empty if it moves none. */
+  static Optional<Subject> in(PreviewDocument preview, String migration) {
+    boolean move =
+        Subject.own(preview, migration).anyMatch(step -> step.urn().type().startsWith(PACKAGE));
     Optional<Boolean> said =
-        own(preview, migration)
+        Subject.own(preview, migration)
             .filter(step -> step.urn().type().equals(DiskMoves.RETURN))
             .findFirst()
             .map(DiskMoves::drops);
-    return new Disks(move, said.or(() -> configured(preview, migration)));
-  }
-
-  private static Stream<Step> own(PreviewDocument preview, String migration) {
-    return preview.changes().stream()
-        .filter(
-            step ->
-                migration.isEmpty()
-                    || step.shown().stream()
-                        .flatMap(side -> side.dependencies().stream())
-                        .anyMatch(urn -> urn.name().equals(migration + LEDGER)));
+    return move
+        ? Optional.of(new Disks(said.or(() -> configured(preview, migration))))
+        : Optional.empty();
   }
 
   /** The reference stacks have the settings of a migration in the namespace of its name. */
@@ -61,13 +52,13 @@ record Disks(boolean move, Optional<Boolean> drops) {
         .map("DROP_NEW_WRITES"::equals);
   }
 
-  /** What is true of disks at a kind of stop. */
-  static String trueAt(PhaseKind kind) {
-    return TRUE_AT.getOrDefault(kind, "");
+  @Override
+  public String trueAt(Phase phase) {
+    return TRUE_AT.getOrDefault(phase.kind(), "");
   }
 
-  /** What a way back that carries data does with it. */
-  String back() {
+  @Override
+  public String back() {
     return drops
         .map(
             each ->

@@ -87,8 +87,9 @@ record GateView(Step step, Sight sight, String seen) {
   /** A gate about the new side opens by itself on the way back. */
   private static Sight unasked(Step step) {
     JsonNode inputs = step.shown().map(Side::inputs).orElse(Tree.NOTHING);
-    return step.facts().role() == Role.GATE_ON_NEW
-            && inputs.path("direction").asText().equals("back")
+    boolean isOnNew =
+        step.facts().role() == Role.GATE_ON_NEW || inputs.path("pool").asText().equals("NEW");
+    return isOnNew && inputs.path("direction").asText().equals("back")
         ? Sight.NOT_ASKED
         : Sight.NOT_LOOKED;
   }

@@ -59,6 +59,7 @@ final class Headline {
     new Losses(preview, passages, markdown).addTo(bullets);
     carries();
     pause();
+    new BrokerNews(preview, markdown).addTo(bullets);
     changes();
     wayBack();
     gates();
@@ -84,8 +85,8 @@ final class Headline {
   }
 
   private void bearings(Passage passage) {
-    Disks disks = Disks.in(preview, passage.migration());
-    new Bearings(passage, disks, passages.size() > 1, markdown).addTo(bullets);
+    Optional<Subject> subject = Subject.in(preview, passage.migration());
+    new Bearings(passage, subject, passages.size() > 1, markdown).addTo(bullets);
   }
 
   private void failures() {
@@ -197,7 +198,8 @@ final class Headline {
       return counts + "; **drops data:**";
     }
     if (!Moves.carrying(back.preview()).isEmpty()) {
-      return counts + "; carries back:";
+      boolean isBack = back.passages().stream().allMatch(Passage::isBack);
+      return counts + (isBack ? "; carries back:" : "; carries:");
     }
     boolean worksOn = back.passages().stream().anyMatch(Passage::leavesWorkThere);
     return counts + (worksOn ? "; carries nothing, the new side works on" : "; carries nothing");

@@ -30,7 +30,7 @@ final class Losses {
   /** Records, gates and moves hold nothing; neither do components. */
   private static boolean isPlain(Step step) {
     return step.op().removes()
-        && !step.facts().holdsData()
+        && !step.holdsData()
         && step.facts().role() == TypeFacts.Role.PLAIN
         && step.shown().filter(side -> side.state().path("custom").asBoolean(true)).isPresent();
   }

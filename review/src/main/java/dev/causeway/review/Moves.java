@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the moves of a preview carry, in words. */
 final class Moves {
@@ -23,11 +24,14 @@ final class Moves {
         .toList();
   }
 
-  /** The moves that carry data home in a preview. */
+  /** The moves that carry data in a preview: home, and for brokers out too. */
   static List<Step> carrying(PreviewDocument preview) {
-    return undone(preview).stream()
-        .filter(step -> CARRIERS.contains(step.urn().type()) && !isClosed(step))
-        .filter(step -> !DiskMoves.drops(step))
+    return Stream.concat(
+            undone(preview).stream()
+                .filter(step -> CARRIERS.contains(step.urn().type()) && !isClosed(step))
+                .filter(step -> !DiskMoves.drops(step)),
+            preview.changes().stream().filter(BrokerMoves::moves))
+        .sorted(Comparator.comparing(Step::urn))
         .toList();
   }
 
@@ -49,6 +53,8 @@ final class Moves {
       case DiskMoves.STOPPED -> DiskMoves.ofStop(step, markdown);
       case DiskMoves.RETURN -> DiskMoves.ofReturn(step);
       case DiskMoves.SNAPSHOTS -> DiskMoves.ofSnapshots(step);
+      case BrokerMoves.EVACUATION -> BrokerMoves.ofEvacuation(step, markdown);
+      case BrokerMoves.PLACEMENT -> BrokerMoves.ofPlacement(step, markdown);
       default -> List.of();
     };
   }

@@ -21,6 +21,7 @@ record Removal(Step step, Fate fate, Optional<Step> by) {
     LOST("nothing carries its data or proves that it holds none"),
     PROVEN("has to be proven empty first"),
     CARRIED("its data is carried back first"),
+    EMPTIED("its brokers are emptied first, every replica goes back"),
     PROBES("holds nothing but answers to probes"),
     IDLE("has done no real work yet"),
     COPY("is a copy, the disk it is of stays"),
@@ -54,7 +55,7 @@ record Removal(Step step, Fate fate, Optional<Step> by) {
 
     /** Whether it is deleted only after something has been done or proven. */
     boolean waits() {
-      return this == PROVEN || this == CARRIED;
+      return this == PROVEN || this == CARRIED || this == EMPTIED;
     }
   }
 
@@ -63,10 +64,16 @@ record Removal(Step step, Fate fate, Optional<Step> by) {
     List<Step> around =
         preview.changes().stream().filter(step -> isWitness(step.urn().type())).toList();
     DiskRemoval disks = new DiskRemoval(preview.changes());
+    BrokerRemoval brokers = new BrokerRemoval(preview.changes());
     return preview.changes().stream()
-        .filter(step -> step.op().removes() && step.facts().holdsData())
+        .filter(step -> step.op().removes() && step.holdsData())
         .sorted(Comparator.comparing(Step::urn))
-        .map(step -> disks.of(step).orElseGet(() -> of(step, around, passages)))
+        .map(
+            step ->
+                disks
+                    .of(step)
+                    .or(() -> brokers.of(step))
+                    .orElseGet(() -> of(step, around, passages)))
         .toList();
   }
 

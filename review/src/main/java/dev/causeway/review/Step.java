@@ -18,6 +18,8 @@ record Step(
     Optional<Side> after,
     List<String> differing,
     List<String> replacing) {
+  private static final String SET = "kubernetes:apps/v1:StatefulSet";
+
   Step {
     differing = List.copyOf(differing);
     replacing = List.copyOf(replacing);
@@ -26,6 +28,25 @@ record Step(
   /** What the resource is. */
   TypeFacts facts() {
     return TypeFacts.of(urn.type());
+  }
+
+  /** What would be lost with it; empty of what holds nothing. */
+  String holds() {
+    return takesClaims() ? "the disks of its claims" : facts().holds();
+  }
+
+  boolean holdsData() {
+    return !holds().isEmpty();
+  }
+
+  /** Whether it is a set with which the claims of its pods go, and their disks with them. */
+  boolean takesClaims() {
+    return urn.type().equals(SET)
+        && before
+            .or(() -> after)
+            .map(side -> side.inputs().path("spec").path("persistentVolumeClaimRetentionPolicy"))
+            .filter(policy -> policy.path("whenDeleted").asText().equals("Delete"))
+            .isPresent();
   }
 
   /** The side that says most: what is to be, else what was. */

@@ -41,8 +41,9 @@ record TypeFacts(
           gate("causeway:ec2:VolumeReady", Role.GATE_ON_NEW, "volume ready"),
           gate("causeway:kafka:BrokersReady", Role.GATE_ON_OLD, "brokers ready"),
           gate("causeway:kafka:BrokersEmpty", Role.GATE_ON_OLD, "brokers empty"),
-          record("causeway:kafka:Placement", "placement of the replicas"),
-          move("causeway:kafka:Evacuation", "evacuation"),
+          gate("causeway:kafka:EvacuationDryRun", Role.GATE_ON_NEW, "dry run of the evacuation"),
+          move("causeway:kafka:Placement", "placement of the replicas"),
+          move("causeway:kafka:Evacuation", "evacuation").following("placement"),
           holding("aws:sqs/queue:Queue", "SQS queue", "messages"),
           holding("aws:dynamodb/table:Table", "DynamoDB table", "items"),
           holding("aws:ebs/volume:Volume", "EBS volume", "a disk"),
@@ -60,7 +61,9 @@ record TypeFacts(
           holding("kubernetes:core/v1:PersistentVolumeClaim", "volume claim", "a disk"),
           holding("kubernetes:core/v1:Namespace", "namespace", "all that is in it"),
           plain("kubernetes:apps/v1:StatefulSet", "StatefulSet"),
+          plain("kubernetes:core/v1:ConfigMap", "ConfigMap"),
           plain("aws:autoscaling/group:Group", "Auto Scaling group"),
+          plain("aws:autoscaling/lifecycleHook:LifecycleHook", "lifecycle hook"),
           plain("aws:sqs/redrivePolicy:RedrivePolicy", "redrive policy"),
           plain("aws:dynamodb/tableItem:TableItem", "DynamoDB item"));
 
@@ -100,6 +103,10 @@ record TypeFacts(
     return new TypeFacts(type, Role.PLAIN, words, "", Set.of(), Set.of());
   }
 
+  private TypeFacts following(String property) {
+    return new TypeFacts(type, role, words, holds, Set.of(property), open);
+  }
+
   private TypeFacts openly(String property) {
     return new TypeFacts(type, role, words, holds, derived, Set.of(property));
   }
@@ -113,10 +120,6 @@ record TypeFacts(
   /** Every type in the table that is of the causeway package. */
   static Stream<TypeFacts> ofCauseway() {
     return TABLE.stream().filter(facts -> facts.type().startsWith("causeway:"));
-  }
-
-  boolean holdsData() {
-    return !holds.isEmpty();
   }
 
   /** Whether its words come from the table, not from the preview. */

@@ -11,6 +11,7 @@ public final class Main {
   private static final Map<String, Consumer<Context>> STACKS =
       Map.of(
           CassandraVolumes.NAME, CassandraVolumes::declare,
+          KafkaBrokers.NAME, KafkaBrokers::declare,
           QueueWorkers.NAME, QueueWorkers::declare);
 
   private Main() {}

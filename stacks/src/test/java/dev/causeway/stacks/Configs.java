@@ -54,6 +54,10 @@ final class Configs {
           .map(entry -> json(entry.getKey()) + ":" + json(entry.getValue()))
           .collect(Collectors.joining(",", "{", "}"));
     }
-    return value instanceof String text ? "\"" + text + "\"" : value.toString();
+    return value instanceof String text ? quoted(text) : value.toString();
+  }
+
+  private static String quoted(String text) {
+    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
   }
 }

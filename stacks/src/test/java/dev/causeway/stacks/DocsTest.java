@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.causeway.components.AdoptedStatefulSet;
 import dev.causeway.components.AdoptedVolumes;
 import dev.causeway.components.BlueGreenQueue;
+import dev.causeway.components.BrokerEntrypoint;
+import dev.causeway.components.CruiseControl;
 import dev.causeway.components.Declared;
 import dev.causeway.components.Docs;
+import dev.causeway.components.DoubledBrokerPool;
 import dev.causeway.components.DrainingWorkers;
 import dev.causeway.components.LegacyFleet;
 import dev.causeway.components.LegacyNodes;
@@ -42,16 +45,25 @@ class DocsTest {
   private static final Set<String> OF_DISKS =
       Set.of("LegacyNodes", "AdoptedVolumes", "AdoptedStatefulSet");
 
+  /** One old broker of three leaves at each shift. */
+  private static final Road ROAD_OF_BROKERS = Road.of(KafkaBrokers.LADDER);
+
+  private static final Set<String> OF_BROKERS =
+      Set.of("DoubledBrokerPool", "BrokerEntrypoint", "CruiseControl");
+
   private static final Map<String, Function<Phase, Map<String, String>>> FACTS =
-      Map.of(
-          "AdoptedStatefulSet", AdoptedStatefulSet::facts,
-          "AdoptedVolumes", AdoptedVolumes::facts,
-          "LegacyNodes", LegacyNodes::facts,
-          "BlueGreenQueue", BlueGreenQueue::facts,
-          "DrainingWorkers", DrainingWorkers::facts,
-          "LegacyFleet", LegacyFleet::facts,
-          "Migration", phase -> Map.of("arrivals", arrivals(phase)),
-          "RoutingShare", RoutingShare::facts);
+      Map.ofEntries(
+          Map.entry("AdoptedStatefulSet", AdoptedStatefulSet::facts),
+          Map.entry("AdoptedVolumes", AdoptedVolumes::facts),
+          Map.entry("LegacyNodes", LegacyNodes::facts),
+          Map.entry("BlueGreenQueue", BlueGreenQueue::facts),
+          Map.entry("BrokerEntrypoint", BrokerEntrypoint::facts),
+          Map.entry("CruiseControl", CruiseControl::facts),
+          Map.entry("DoubledBrokerPool", DoubledBrokerPool::facts),
+          Map.entry("DrainingWorkers", DrainingWorkers::facts),
+          Map.entry("LegacyFleet", LegacyFleet::facts),
+          Map.entry("Migration", phase -> Map.of("arrivals", arrivals(phase))),
+          Map.entry("RoutingShare", RoutingShare::facts));
 
   static List<Phase> stops() {
     return ROAD.stops();
@@ -69,11 +81,17 @@ class DocsTest {
   private static String table(String component) {
     Function<Phase, Map<String, String>> facts =
         Objects.requireNonNull(FACTS.get(component), component);
-    Road road = OF_DISKS.contains(component) ? ROAD_OF_DISKS : ROAD;
     return "| phase | way back | what changes |\n|---|---|---|\n"
-        + RoadRow.of(road, List.of(facts)).stream()
+        + RoadRow.of(road(component), List.of(facts)).stream()
             .map(DocsTest::rows)
             .collect(Collectors.joining("\n"));
+  }
+
+  private static Road road(String component) {
+    if (OF_DISKS.contains(component)) {
+      return ROAD_OF_DISKS;
+    }
+    return OF_BROKERS.contains(component) ? ROAD_OF_BROKERS : ROAD;
   }
 
   private static String rows(RoadRow row) {
@@ -125,12 +143,29 @@ class DocsTest {
     assertThat(declared.has("ledgers-set-endpoint")).isTrue();
   }
 
+  static List<Phase> stopsOfBrokers() {
+    return ROAD_OF_BROKERS.stops();
+  }
+
+  @ParameterizedTest
+  @MethodSource("stopsOfBrokers")
+  void theSnippetsOfThePagesAboutBrokersRunAtEveryStop(Phase phase) {
+    Map<String, String> config =
+        Map.of("causeway:phase", phase.toString(), "causeway:ladder", "34,67,100");
+
+    Declared declared = Program.with(config).declares(BrokerSnippets::declare);
+
+    assertThat(declared.input("events-ledger", "phase")).isEqualTo(phase.toString());
+    assertThat(declared.has("events-entrypoint-document")).isTrue();
+  }
+
   @Test
   void everyJavaSnippetIsCutFromAProgramThatTestsRun() throws IOException {
     List<String> programs =
         List.of(
             Files.readString(Path.of("src/test/java/dev/causeway/stacks/Snippets.java")),
             Files.readString(Path.of("src/test/java/dev/causeway/stacks/DiskSnippets.java")),
+            Files.readString(Path.of("src/test/java/dev/causeway/stacks/BrokerSnippets.java")),
             Files.readString(
                 POLICIES.resolve("java/dev/causeway/policies/testing/WritingAPolicyTest.java")),
             Files.readString(Path.of("src/main/java/dev/causeway/stacks/QueueWorkers.java")));
@@ -146,6 +181,7 @@ class DocsTest {
     List<String> sources = new ArrayList<>();
     sources.add(Files.readString(Path.of("config", "Pulumi.production.yaml")));
     sources.add(Files.readString(Path.of("config", "Pulumi.cassandra.yaml")));
+    sources.add(Files.readString(Path.of("config", "Pulumi.kafka.yaml")));
     try (Stream<Path> examples = Files.list(POLICIES.resolve("resources/examples"))) {
       for (Path example : examples.toList()) {
         sources.add(Files.readString(example));
@@ -190,6 +226,7 @@ class DocsTest {
   void mistakesInTheConfigReadAsThePagesSay() {
     Docs.hold("refused config", mistake -> refusal("production", mistake));
     Docs.hold("refused cassandra config", mistake -> refusal("cassandra", mistake));
+    Docs.hold("refused kafka config", mistake -> refusal("kafka", mistake));
   }
 
   private static String refusal(String environment, String mistake) {

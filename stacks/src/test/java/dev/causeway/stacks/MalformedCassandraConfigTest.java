@@ -135,7 +135,7 @@ class MalformedCassandraConfigTest {
         new Mistake(
             "causeway:stack",
             "cassandra",
-            "causeway:stack cannot be \"cassandra\"; accepted: one of cassandra-volumes,"
+            "causeway:stack cannot be \"cassandra\"; accepted: one of cassandra-volumes, kafka-brokers,"
                 + " queue-workers. "),
         new Mistake(
             "cassandra-volumes:names", "a,a", "cassandra-volumes:names cannot be \"a,a\"; "));

@@ -9,8 +9,10 @@ import dev.causeway.engine.PreviewDigest;
 import dev.causeway.engine.Run;
 import dev.causeway.engine.StackProgram;
 import dev.causeway.phases.Waiting;
+import dev.causeway.rehearsal.providers.TableProvider;
 import dev.causeway.rehearsal.providers.aws.LocalAwsProvider;
 import dev.causeway.rehearsal.providers.kubernetes.LocalKubernetesProvider;
+import dev.causeway.rehearsal.providers.kubernetes.OptionedKubernetes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,10 +31,14 @@ public final class Foresight {
         Engine.builder()
             .provider(
                 LocalAwsProvider.PACKAGE,
-                cloud.providing(LocalAwsProvider.table(ImaginedCloud.none()), waiting))
+                cloud.providing(
+                    LocalAwsProvider.table(ImaginedCloud.none()), waiting, TableProvider::new))
             .provider(
                 LocalKubernetesProvider.PACKAGE,
-                cloud.providing(LocalKubernetesProvider.table(ImaginedCloud.none()), waiting))
+                cloud.providing(
+                    LocalKubernetesProvider.table(ImaginedCloud.none()),
+                    waiting,
+                    OptionedKubernetes::new))
             .provider("causeway", UnaskingCauseway.factory(() -> waiting))
             .rewriting(registration -> Optional.of(cloud.heard(registration)))
             .clock(clock)

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 
 /**
  * A cloud in which everything succeeds at once and nothing happens: what it makes has the inputs
@@ -41,12 +42,13 @@ final class ImaginedCloud {
   /** What is adopted → how it is declared. */
   private final Map<String, PropertyMap> declared = new ConcurrentHashMap<>();
 
-  /** Providers of a table's types in this cloud. */
-  ProviderFactory providing(Table table, Waiting waiting) {
+  /** Providers of a table's types in this cloud, that are made of it and what they wait with. */
+  ProviderFactory providing(
+      Table table, Waiting waiting, BiFunction<Table, Waiting, TableProvider> provider) {
     List<ResourceType> types =
         table.types().stream().map(type -> type.handledBy(new Imagined(type))).toList();
     Table imagined = new Table(table.packageName(), table.version(), types, table.functions());
-    return log -> new TableProvider(imagined, waiting);
+    return log -> provider.apply(imagined, waiting);
   }
 
   /** Takes note of what a program declares, since what is adopted is to be as declared. */

@@ -14,7 +14,11 @@ final class ImaginedMoves {
           "causeway:ec2:NodesStopped", (move, now) -> at("stoppedAt", now),
           "causeway:ec2:DiskReturn",
               (move, now) -> at("notedAt", now).with("before", Value.of(List.of())),
-          "causeway:ec2:SnapshotSet", (move, now) -> snapshots(move));
+          "causeway:ec2:SnapshotSet", (move, now) -> snapshots(move),
+          "causeway:kafka:Placement", (move, now) -> placement(now));
+
+  /** The head of a table that no topic is in, as a placement notes it. */
+  private static final String NO_TOPICS = "topic id brokers of each partition";
 
   private ImaginedMoves() {}
 
@@ -25,6 +29,10 @@ final class ImaginedMoves {
 
   private static PropertyMap at(String key, Instant now) {
     return PropertyMap.of(key, Value.of(now.toString()));
+  }
+
+  private static PropertyMap placement(Instant now) {
+    return at("notedAt", now).with("partitions", 0).with("replicas", NO_TOPICS);
   }
 
   private static PropertyMap snapshots(PropertyMap move) {

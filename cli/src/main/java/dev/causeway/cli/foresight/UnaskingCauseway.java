@@ -3,7 +3,6 @@ package dev.causeway.cli.foresight;
 import dev.causeway.phases.Waiting;
 import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.Provider;
-import dev.causeway.protocol.ProviderException;
 import dev.causeway.protocol.ProviderFactory;
 import dev.causeway.protocol.Requests.Check;
 import dev.causeway.protocol.Requests.Configure;
@@ -20,6 +19,7 @@ import dev.causeway.protocol.Urn;
 import dev.causeway.protocol.Value;
 import dev.causeway.provider.CausewayProvider;
 import dev.causeway.provider.Clients;
+import dev.causeway.provider.NothingToAsk;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -45,28 +45,8 @@ final class UnaskingCauseway implements Provider {
   }
 
   static ProviderFactory factory(Supplier<Waiting> waiting) {
-    ProviderFactory real = CausewayProvider.factory(UnaskingCauseway::nothingToAsk, waiting);
+    ProviderFactory real = CausewayProvider.factory(Clients.builder()::build, waiting);
     return log -> new UnaskingCauseway(real.start(log), () -> waiting.get().now());
-  }
-
-  /** Something looked where it should not have. */
-  private static final class NothingToAsk extends ProviderException {
-    private static final long serialVersionUID = 1L;
-
-    NothingToAsk() {
-      super("there is no cloud to ask");
-    }
-  }
-
-  private static Clients nothingToAsk() {
-    return new Clients(nothing(), nothing(), nothing(), nothing(), nothing(), nothing(), nothing());
-  }
-
-  @SuppressWarnings("UnnecessaryLambda") // a method would have to name the type of each client
-  private static <T> Supplier<T> nothing() {
-    return () -> {
-      throw new NothingToAsk();
-    };
   }
 
   @Override

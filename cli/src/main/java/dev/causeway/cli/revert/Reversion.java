@@ -6,8 +6,9 @@ import dev.causeway.cli.state.Role;
 import dev.causeway.cli.status.MigrationStatus;
 import dev.causeway.cli.status.MoveHeld;
 import dev.causeway.components.Course;
-import dev.causeway.engine.Op;
+import dev.causeway.engine.ResourceState;
 import dev.causeway.engine.Run;
+import dev.causeway.engine.Step;
 import dev.causeway.phases.Direction;
 import dev.causeway.phases.Law;
 import dev.causeway.phases.Phase;
@@ -189,11 +190,18 @@ public final class Reversion {
 
   private static Stream<MoveHeld> undone(Run preview) {
     return preview.steps().stream()
-        .filter(step -> step.op() == Op.DELETE)
-        .flatMap(step -> step.before().stream())
-        .filter(resource -> Role.of(resource) == Role.MOVE)
-        .map(MoveHeld::of)
+        .flatMap(step -> undone(step).stream())
         .sorted(Comparator.comparing(MoveHeld::name));
+  }
+
+  private static Optional<MoveHeld> undone(Step step) {
+    Optional<ResourceState> move = step.before().filter(resource -> Role.of(resource) == Role.MOVE);
+    return switch (step.op()) {
+      case DELETE -> move.map(MoveHeld::of);
+      case UPDATE ->
+          move.flatMap(before -> step.after().flatMap(is -> MoveHeld.partlyUndone(before, is)));
+      default -> Optional.empty();
+    };
   }
 
   private static String oneLine(@Nullable String message) {

@@ -16,6 +16,9 @@ public enum Role {
   /** They are made and deleted as volumes are, and carry nothing anywhere. */
   private static final String SNAPSHOTS = "causeway:ec2:SnapshotSet";
 
+  /** It says what it has proven, as gates do. */
+  private static final String EVACUATION = "causeway:kafka:Evacuation";
+
   /** The role of a resource. */
   public static Role of(ResourceState resource) {
     if (!resource.custom() || !resource.type().startsWith("causeway:")) {
@@ -27,6 +30,6 @@ public enum Role {
     if (resource.type().equals(SNAPSHOTS)) {
       return OTHER;
     }
-    return resource.outputs().has("evidence") ? GATE : MOVE;
+    return resource.outputs().has("evidence") && !resource.type().equals(EVACUATION) ? GATE : MOVE;
   }
 }

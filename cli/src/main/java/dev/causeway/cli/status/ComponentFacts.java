@@ -3,6 +3,9 @@ package dev.causeway.cli.status;
 import dev.causeway.components.AdoptedStatefulSet;
 import dev.causeway.components.AdoptedVolumes;
 import dev.causeway.components.BlueGreenQueue;
+import dev.causeway.components.BrokerEntrypoint;
+import dev.causeway.components.CruiseControl;
+import dev.causeway.components.DoubledBrokerPool;
 import dev.causeway.components.DrainingWorkers;
 import dev.causeway.components.LegacyFleet;
 import dev.causeway.components.LegacyNodes;
@@ -20,6 +23,8 @@ import java.util.stream.Stream;
 
 /** What the components of a migration declare at each stop, from their tables of facts. */
 public final class ComponentFacts {
+  private static final String FLEET = "causeway:components:LegacyFleet";
+  private static final String POOL = "causeway:components:DoubledBrokerPool";
   private static final Map<String, Function<Phase, Map<String, String>>> TABLES = tables();
 
   private final List<RoadRow> rows;
@@ -30,13 +35,16 @@ public final class ComponentFacts {
 
   private static Map<String, Function<Phase, Map<String, String>>> tables() {
     Map<String, Function<Phase, Map<String, String>>> tables = new LinkedHashMap<>();
-    tables.put("causeway:components:LegacyFleet", LegacyFleet::facts);
+    tables.put(FLEET, LegacyFleet::facts);
     tables.put("causeway:components:BlueGreenQueue", BlueGreenQueue::facts);
     tables.put("causeway:components:RoutingShare", RoutingShare::facts);
     tables.put("causeway:components:DrainingWorkers", DrainingWorkers::facts);
     tables.put("causeway:components:LegacyNodes", LegacyNodes::facts);
     tables.put("causeway:components:AdoptedVolumes", AdoptedVolumes::facts);
     tables.put("causeway:components:AdoptedStatefulSet", AdoptedStatefulSet::facts);
+    tables.put(POOL, DoubledBrokerPool::facts);
+    tables.put("causeway:components:CruiseControl", CruiseControl::facts);
+    tables.put("causeway:components:BrokerEntrypoint", BrokerEntrypoint::facts);
     return tables;
   }
 
@@ -48,8 +56,16 @@ public final class ComponentFacts {
             road,
             TABLES.entrySet().stream()
                 .filter(table -> present.contains(table.getKey()))
-                .map(Map.Entry::getValue)
+                .map(table -> table(table, present.contains(POOL)))
                 .toList()));
+  }
+
+  /** A fleet whose machines are brokers has other guards. */
+  private static Function<Phase, Map<String, String>> table(
+      Map.Entry<String, Function<Phase, Map<String, String>>> table, boolean ofBrokers) {
+    return ofBrokers && table.getKey().equals(FLEET)
+        ? LegacyFleet::factsOfBrokers
+        : table.getValue();
   }
 
   /** What is different at one stop from how it is at another, in either direction. */

@@ -4,6 +4,7 @@ import dev.causeway.engine.ResourceState;
 import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.Value;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -13,18 +14,47 @@ import java.util.function.Function;
  * @param drops whether that leaves behind what was written since
  */
 public record MoveHeld(String name, String type, String undone, boolean drops) {
+  private static final String EVACUATION = "causeway:kafka:Evacuation";
   private static final Value DROP = Value.of("DROP_NEW_WRITES");
   private static final Map<String, Function<PropertyMap, String>> UNDONE =
       Map.of(
-          "causeway:sqs:Handback", MoveHeld::handback,
-          "causeway:sqs:AllowedSource", MoveHeld::allowedSource,
-          "causeway:ec2:NodesStopped", MoveHeld::nodesStopped,
-          "causeway:ec2:DiskReturn", MoveHeld::diskReturn);
+          "causeway:sqs:Handback",
+          MoveHeld::handback,
+          "causeway:sqs:AllowedSource",
+          MoveHeld::allowedSource,
+          "causeway:ec2:NodesStopped",
+          MoveHeld::nodesStopped,
+          "causeway:ec2:DiskReturn",
+          MoveHeld::diskReturn,
+          "causeway:kafka:Placement",
+          BrokerMoves::placement,
+          EVACUATION,
+          BrokerMoves::evacuation);
 
   /** The move that a resource of the state is. */
   public static MoveHeld of(ResourceState move) {
     String undone = UNDONE.getOrDefault(move.type(), inputs -> "is undone").apply(move.inputs());
     return new MoveHeld(move.urn().name(), move.type(), undone, drops(move.inputs()));
+  }
+
+  /** What of a move an update undoes: an evacuation brings home those who leave no longer. */
+  public static Optional<MoveHeld> partlyUndone(ResourceState before, ResourceState after) {
+    return isEvacuation(before)
+        ? BrokerMoves.homeward(before.inputs(), after.inputs())
+            .map(home -> new MoveHeld(before.urn().name(), before.type(), home, false))
+        : Optional.empty();
+  }
+
+  /** What an update of a move does, whichever way, in words; empty if it moves nothing. */
+  public static Optional<String> changed(ResourceState before, ResourceState after) {
+    return isEvacuation(before)
+        ? BrokerMoves.outward(before.inputs(), after.inputs())
+            .or(() -> BrokerMoves.homeward(before.inputs(), after.inputs()))
+        : Optional.empty();
+  }
+
+  private static boolean isEvacuation(ResourceState move) {
+    return move.type().equals(EVACUATION);
   }
 
   /** Only a return of disks may. */

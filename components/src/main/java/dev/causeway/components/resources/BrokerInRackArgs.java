@@ -11,7 +11,7 @@ public final class BrokerInRackArgs extends ResourceArgs {
   @Import(name = "id", required = true)
   private @Nullable Output<Integer> id;
 
-  @Import(name = "rack", required = true)
+  @Import(name = "rack")
   private @Nullable Output<String> rack;
 
   /** Its id. */
@@ -20,7 +20,7 @@ public final class BrokerInRackArgs extends ResourceArgs {
     return this;
   }
 
-  /** Its {@code broker.rack}, such as a zone. */
+  /** Its {@code broker.rack}, such as a zone; left out, in any the gate names. */
   public BrokerInRackArgs rack(String rack) {
     this.rack = Output.of(rack);
     return this;

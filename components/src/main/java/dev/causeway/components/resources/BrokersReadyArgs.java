@@ -15,6 +15,9 @@ public final class BrokersReadyArgs extends ResourceArgs {
   @Import(name = "brokers", required = true)
   private @Nullable Output<List<BrokerInRackArgs>> brokers;
 
+  @Import(name = "racks")
+  private @Nullable Output<List<String>> racks;
+
   @Import(name = "pool", required = true)
   private @Nullable Output<String> pool;
 
@@ -36,6 +39,14 @@ public final class BrokersReadyArgs extends ResourceArgs {
   /** The brokers of the pool, and where each is; one or more. */
   public BrokersReadyArgs brokers(List<BrokerInRackArgs> brokers) {
     this.brokers = Output.of(brokers);
+    return this;
+  }
+
+  /**
+   * Where the brokers without a rack of their own may be; they have to be spread over these evenly.
+   */
+  public BrokersReadyArgs racks(List<String> racks) {
+    this.racks = Output.of(racks);
     return this;
   }
 

@@ -33,6 +33,12 @@ public final class EvacuationArgs extends ResourceArgs {
   @Import(name = "metadataAge", required = true)
   private @Nullable Output<String> metadataAge;
 
+  @Import(name = "executor")
+  private @Nullable Output<String> executor;
+
+  @Import(name = "cruiseControlUrls")
+  private @Nullable Output<List<String>> cruiseControlUrls;
+
   @Import(name = "closed")
   private @Nullable Output<Boolean> closed;
 
@@ -87,6 +93,25 @@ public final class EvacuationArgs extends ResourceArgs {
    */
   public EvacuationArgs metadataAge(String metadataAge) {
     this.metadataAge = Output.of(metadataAge);
+    return this;
+  }
+
+  /**
+   * Who moves replicas out: KAFKA by its own reassignments, or CRUISE_CONTROL by its remove_broker;
+   * home it is always KAFKA.
+   */
+  public EvacuationArgs executor(String executor) {
+    this.executor = Output.of(executor);
+    return this;
+  }
+
+  /**
+   * Where Cruise Control is, the main instance first, such as http://cruise-control:9090; without a
+   * path {@code /kafkacruisecontrol} is meant. Needed for CRUISE_CONTROL; otherwise those that must
+   * keep out of the way.
+   */
+  public EvacuationArgs cruiseControlUrls(List<String> cruiseControlUrls) {
+    this.cruiseControlUrls = Output.of(cruiseControlUrls);
     return this;
   }
 

@@ -11,6 +11,7 @@ public abstract sealed class Gate extends CustomResource
     permits BrokersEmpty,
         BrokersReady,
         Drained,
+        EvacuationDryRun,
         FleetAsDeclared,
         FleetReady,
         Probe,

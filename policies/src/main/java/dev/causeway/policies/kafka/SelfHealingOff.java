@@ -7,6 +7,7 @@ import dev.causeway.policies.Seen;
 import dev.causeway.policies.Stack;
 import dev.causeway.policies.StackPolicy;
 import dev.causeway.policies.Violation;
+import dev.causeway.policies.moves.Evacuations;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,6 @@ import java.util.stream.Stream;
 /** Cruise Control heals nothing by itself while brokers are being moved. */
 public final class SelfHealingOff implements StackPolicy {
   private static final Kind CONFIG_MAP = Kind.kubernetes("core", "ConfigMap");
-  private static final Kind EVACUATION = Kind.of("causeway:kafka:Evacuation");
   private static final Set<String> MOVING = Set.of("remove-brokers", "add-brokers");
   private static final Pattern KEY = Pattern.compile("self\\.healing(\\.\\w+)*\\.enabled");
   private static final Pattern LINE =
@@ -40,7 +40,7 @@ public final class SelfHealingOff implements StackPolicy {
   }
 
   private static boolean movesBrokers(Stack stack) {
-    return stack.has(EVACUATION)
+    return !Evacuations.open(stack).isEmpty()
         || stack.all(Strimzi.REBALANCE).stream()
             .anyMatch(each -> each.at("spec", "mode").text().filter(MOVING::contains).isPresent())
         || stack.resources().stream().anyMatch(each -> !CruiseControlCalls.in(each).isEmpty());

@@ -6,6 +6,7 @@ import dev.causeway.policies.fleet.AutoscaledSize;
 import dev.causeway.policies.fleet.AutoscalerLimits;
 import dev.causeway.policies.fleet.BindingKeepsFleet;
 import dev.causeway.policies.fleet.DrainOwnsSize;
+import dev.causeway.policies.fleet.EvacuatedOwnsSize;
 import dev.causeway.policies.kafka.EvacuationNamesTargets;
 import dev.causeway.policies.kafka.EvacuationRuns;
 import dev.causeway.policies.kafka.MirrorLoops;
@@ -85,6 +86,7 @@ public final class CausewayPack {
         new SetKeepsClaims(),
         new AutoscalerLimits(),
         new DrainOwnsSize(),
+        new EvacuatedOwnsSize(),
         new AutoscaledSize(),
         new BindingKeepsFleet(),
         new AlbWeights(),

@@ -4,8 +4,12 @@ import static dev.causeway.policies.testing.Given.yaml;
 import static dev.causeway.policies.testing.PolicyAssert.assertThat;
 
 import dev.causeway.policies.fleet.BindingKeepsFleet;
+import dev.causeway.policies.fleet.EvacuatedOwnsSize;
+import dev.causeway.policies.kafka.EvacuationNamesTargets;
 import dev.causeway.policies.kafka.EvacuationRuns;
 import dev.causeway.policies.kafka.MirrorLoops;
+import dev.causeway.policies.kafka.SelfHealingOff;
+import dev.causeway.policies.kubernetes.SetKeepsClaims;
 import dev.causeway.policies.traffic.AlbWeights;
 import dev.causeway.policies.traffic.HaproxyObserves;
 import dev.causeway.policies.traffic.HaproxyWeights;
@@ -131,6 +135,84 @@ class TrafficAndKafkaPoliciesTest {
         .accepts(calling("curl http://cc/kafkacruisecontrol/remove_broker?$PARAMETERS"));
     assertThat(new EvacuationRuns())
         .refuses(calling("curl http://cc/kafkacruisecontrol/add_broker?brokerid=4&dryrun=true"));
+  }
+
+  /** Brokers of a group move to a set, and a Cruise Control is beside them. */
+  private static Given brokers(boolean closed, String healing, String ignored, String whenDeleted) {
+    return yaml(
+        """
+        evacuation:
+          type: causeway:kafka:Evacuation
+          properties: {destinations: [3, 4, 5], executor: CRUISE_CONTROL, closed: %s}
+          options: {dependsOn: [old-brokers, new-brokers]}
+        old-brokers:
+          type: aws:autoscaling/group:Group
+          properties: {desiredCapacity: 3}
+          options: {ignoreChanges: [%s]}
+        new-brokers:
+          type: kubernetes:apps/v1:StatefulSet
+          properties:
+            spec: {persistentVolumeClaimRetentionPolicy: {whenDeleted: %s, whenScaled: Retain}}
+        properties:
+          type: kubernetes:core/v1:ConfigMap
+          properties:
+            data: {cruisecontrol.properties: "self.healing.enabled=%s"}
+        """
+            .formatted(closed, ignored, whenDeleted, healing));
+  }
+
+  @Test
+  void selfHealingIsRefusedUntilTheEvacuationIsClosed() {
+    assertThat(new SelfHealingOff())
+        .refuses(brokers(false, "true", "tags", "Delete"), "its self.healing.enabled is true");
+    assertThat(new SelfHealingOff()).accepts(brokers(false, "false", "tags", "Delete"));
+    assertThat(new SelfHealingOff()).accepts(brokers(true, "true", "tags", "Retain"));
+  }
+
+  @Test
+  void aGroupOfBrokersOwnsItsSizeUntilTheEvacuationIsClosed() {
+    assertThat(new EvacuatedOwnsSize())
+        .refuses(
+            brokers(false, "false", "desiredCapacity", "Delete"),
+            "its desiredCapacity is 3, and ignoreChanges has desiredCapacity");
+    assertThat(new EvacuatedOwnsSize()).accepts(brokers(false, "false", "tags", "Delete"));
+    assertThat(new EvacuatedOwnsSize()).accepts(brokers(true, "false", "minSize", "Retain"));
+  }
+
+  @Test
+  void aSetThatAnEvacuationEmptiesBeforeItIsDeletedMayTakeItsClaimsWithIt() {
+    assertThat(new SetKeepsClaims()).accepts(brokers(false, "false", "tags", "Delete"));
+    assertThat(new SetKeepsClaims())
+        .refuses(
+            brokers(true, "false", "tags", "Delete"),
+            "its persistentVolumeClaimRetentionPolicy.whenDeleted is Delete");
+    assertThat(new SetKeepsClaims())
+        .refuses(
+            yaml(
+                """
+                new-brokers:
+                  type: kubernetes:apps/v1:StatefulSet
+                  properties:
+                    spec: {persistentVolumeClaimRetentionPolicy: {whenDeleted: Delete}}
+                """));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"executor: CRUISE_CONTROL", "executor: KAFKA, destinations: []"})
+  void anEvacuationNamesItsDestinations(String without) {
+    String evacuation =
+        """
+        evacuation:
+          type: causeway:kafka:Evacuation
+          properties: {%s}
+        """;
+
+    assertThat(new EvacuationNamesTargets())
+        .refuses(yaml(evacuation.formatted(without)), "its destinations are");
+    assertThat(new EvacuationNamesTargets())
+        .accepts(yaml(evacuation.formatted("destinations: [3], executor: KAFKA")));
+    assertThat(new EvacuationNamesTargets())
+        .accepts(yaml(evacuation.formatted("destinations: <unknown>")));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.causeway.provider.gates;
 
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -12,25 +13,30 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How far a workload is with its current template.
  *
  * @param isObserved whether its controller has seen its latest change
+ * @param selector which pods are its own
  * @param serving how many of its pods serve, or have succeeded
  * @param words how far that is, for a person to read
- * @param trouble what it says itself is wrong, though that may pass
+ * @param complaint what it says itself is wrong, though that may pass
  * @param failure why it will never be done; empty unless it has failed
  */
 record Rollout(
     boolean isObserved,
+    @Nullable LabelSelector selector,
     List<String> images,
     int wanted,
     int updated,
     int serving,
     String words,
-    String trouble,
+    String complaint,
     String failure) {
   static Rollout of(Deployment deployment) {
     DeploymentStatus status =
@@ -40,12 +46,13 @@ record Rollout(
     int available = number(status.getAvailableReplicas(), 0);
     return new Rollout(
         isObserved(deployment.getMetadata(), status.getObservedGeneration()),
+        deployment.getSpec().getSelector(),
         images(deployment.getSpec().getTemplate()),
         wanted,
         updated,
         available,
         "%d of %d pods updated, %d available".formatted(updated, wanted, available),
-        trouble(status),
+        complaint(status),
         "");
   }
 
@@ -57,6 +64,7 @@ record Rollout(
     int ready = number(status.getReadyReplicas(), 0);
     return new Rollout(
         isObserved(set.getMetadata(), status.getObservedGeneration()),
+        set.getSpec().getSelector(),
         images(set.getSpec().getTemplate()),
         wanted,
         updated,
@@ -73,6 +81,7 @@ record Rollout(
     int succeeded = number(status.getSucceeded(), 0);
     return new Rollout(
         true,
+        job.getSpec().getSelector(),
         images(job.getSpec().getTemplate()),
         wanted,
         wanted,
@@ -96,6 +105,19 @@ record Rollout(
     return updated == wanted && serving == wanted;
   }
 
+  /**
+   * What is wrong as far as its pods and it itself say, in brackets; empty if they do not.
+   *
+   * @param ofPods what its pods say; may be empty
+   */
+  String trouble(String ofPods) {
+    String said =
+        Stream.of(ofPods, complaint)
+            .filter(Predicate.not(String::isEmpty))
+            .collect(Collectors.joining("; "));
+    return said.isEmpty() ? "" : " (" + said + ")";
+  }
+
   private static boolean isObserved(ObjectMeta metadata, @Nullable Long observed) {
     return number(observed) >= number(metadata.getGeneration());
   }
@@ -107,13 +129,12 @@ record Rollout(
   }
 
   /** What the Deployment itself says is wrong, such as a rollout that makes no progress. */
-  private static String trouble(DeploymentStatus status) {
+  private static String complaint(DeploymentStatus status) {
     return status.getConditions().stream()
         .filter(condition -> "Progressing".equals(condition.getType()))
         .filter(condition -> "False".equals(condition.getStatus()))
         .map(DeploymentCondition::getMessage)
         .findFirst()
-        .map(message -> " (" + message + ")")
         .orElse("");
   }
 

@@ -6,8 +6,17 @@ import dev.causeway.protocol.EngineLog;
 import dev.causeway.provider.resource.Gate;
 import dev.causeway.provider.resource.Inputs;
 import dev.causeway.provider.resource.Outside;
+import dev.causeway.provider.resource.OutsideFailure;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Listable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -18,6 +27,9 @@ import java.util.function.Supplier;
  *
  * <p>It may look before a change of the workload has been made: the image is what it waits for, and
  * what makes it look again when nothing but the image changes.
+ *
+ * <p>While the workload is not done, it says why its pods are not ready, as far as it may list them
+ * and their events.
  *
  * @see <a
  *     href="https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#deployment-status">Deployment
@@ -109,7 +121,7 @@ public final class WorkloadReady extends Gate<WorkloadReady.Wanted> {
         .orElseGet(() -> new Verdict.NotYet("there is no %s yet".formatted(wanted)));
   }
 
-  private static Verdict look(Wanted wanted, Rollout rollout) {
+  private Verdict look(Wanted wanted, Rollout rollout) {
     if (!rollout.isObserved()) {
       return new Verdict.NotYet("%s: its latest change is not yet observed".formatted(wanted));
     }
@@ -124,6 +136,47 @@ public final class WorkloadReady extends Gate<WorkloadReady.Wanted> {
     String words = "%s: %s".formatted(wanted, rollout.words());
     return rollout.isDone()
         ? new Verdict.Open(words)
-        : new Verdict.NotYet(words + rollout.trouble());
+        : new Verdict.NotYet(words + rollout.trouble(why(wanted, rollout)));
+  }
+
+  private String why(Wanted wanted, Rollout rollout) {
+    return UnreadyPods.why(pods(wanted, rollout), pod -> events(wanted.namespace(), pod));
+  }
+
+  private List<Pod> pods(Wanted wanted, Rollout rollout) {
+    LabelSelector selector = rollout.selector();
+    return selector == null
+        ? List.of()
+        : listed(
+            "the pods of " + wanted,
+            () ->
+                kubernetes
+                    .get()
+                    .pods()
+                    .inNamespace(wanted.namespace())
+                    .withLabelSelector(selector));
+  }
+
+  private List<Event> events(String namespace, Pod pod) {
+    ObjectMeta of = pod.getMetadata();
+    return listed(
+        "the events of pod " + of.getName(),
+        () ->
+            kubernetes
+                .get()
+                .v1()
+                .events()
+                .inNamespace(namespace)
+                .withField("involvedObject.uid", of.getUid()));
+  }
+
+  /** None where they cannot be listed, since a reason more is not worth a failure. */
+  private static <T extends HasMetadata, L extends KubernetesResourceList<T>> List<T> listed(
+      String what, Supplier<Listable<L>> call) {
+    try {
+      return Outside.ask("list " + what, () -> call.get().list().getItems());
+    } catch (OutsideFailure unlisted) {
+      return List.of();
+    }
   }
 }

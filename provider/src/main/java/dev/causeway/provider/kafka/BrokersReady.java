@@ -1,5 +1,6 @@
 package dev.causeway.provider.kafka;
 
+import dev.causeway.phases.Direction;
 import dev.causeway.phases.Verdict;
 import dev.causeway.phases.Waiting;
 import dev.causeway.protocol.EngineLog;
@@ -9,10 +10,8 @@ import dev.causeway.provider.resource.Gate;
 import dev.causeway.provider.resource.Inputs;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -23,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A gate on one of the two pools that opens when its brokers are registered in their racks and
  * alive, every partition of the cluster is fully in sync, and the metrics topic has leaders.
+ *
+ * <p>On the way home only what the old brokers themselves have counts: a new one that is dead must
+ * not keep replicas away from them.
  *
  * <p>A broker that votes on the cluster's metadata is refused: a pool that goes away would take the
  * quorum with it.
@@ -37,9 +39,22 @@ public final class BrokersReady extends Gate<BrokersReady.Wanted> {
     this.client = client;
   }
 
-  /** Its inputs; broker → its rack. */
+  /**
+   * Its inputs.
+   *
+   * @param homeward whether replicas are about to come home to the pool
+   */
   record Wanted(
-      String bootstrapServers, Map<Integer, String> racks, @Nullable String metricsTopic) {}
+      String bootstrapServers, Racks racks, @Nullable String metricsTopic, boolean homeward) {
+    /** On the way home it is no concern of theirs what others lag behind with, or have lost. */
+    boolean isConcernedBy(Observed.Replicas replicas) {
+      return !homeward || replicas.brokers().stream().anyMatch(each -> lags(each, replicas));
+    }
+
+    private boolean lags(int broker, Observed.Replicas replicas) {
+      return racks.brokers().contains(broker) && !replicas.inSync().contains(broker);
+    }
+  }
 
   /** Which pool it looks at. */
   enum Pool {
@@ -55,63 +70,42 @@ public final class BrokersReady extends Gate<BrokersReady.Wanted> {
   @Override
   protected Optional<Wanted> read(Inputs inputs) {
     Optional<String> servers = inputs.text("bootstrapServers");
-    Map<Integer, String> racks = new TreeMap<>();
-    for (Inputs broker : inputs.objects("brokers")) {
-      Optional<Integer> id = broker.whole("id", 0, Brokers.HIGHEST);
-      Optional<String> rack = broker.text("rack");
-      id.filter(racks::containsKey)
-          .ifPresent(
-              twice ->
-                  broker.refuse(
-                      "id", "brokers names broker %d twice. Leave one out".formatted(twice)));
-      id.ifPresent(known -> racks.put(known, rack.orElse("")));
-    }
-    inputs.parsed(POOL, "OLD or NEW", Pool::valueOf);
+    Optional<Racks> racks = Racks.read(inputs);
+    Optional<Pool> pool = inputs.parsed(POOL, "OLD or NEW", Pool::valueOf);
+    Optional<Direction> direction =
+        inputs.parsed("direction", "forward, stay or back", Direction::parse);
     Optional<String> metrics = inputs.text("metricsTopic", "");
     return inputs.ifAllRead(
-        () -> new Wanted(servers.get(), racks, metrics.filter(t -> !t.isEmpty()).orElse(null)));
+        () ->
+            new Wanted(
+                servers.get(),
+                racks.get(),
+                metrics.filter(topic -> !topic.isEmpty()).orElse(null),
+                pool.get() == Pool.OLD && direction.get() == Direction.BACK));
   }
 
   @Override
   protected Verdict look(Wanted wanted) {
     Kafka kafka = new Kafka(client.apply(wanted.bootstrapServers()));
     Set<Integer> voters = new TreeSet<>(kafka.voters());
-    voters.retainAll(wanted.racks().keySet());
+    voters.retainAll(wanted.racks().brokers());
     if (!voters.isEmpty()) {
       return new Verdict.Never(
           "%s votes on the cluster's metadata, accepted: controllers that are in neither pool"
               .formatted(Brokers.words(voters)),
           "Move the quorum to controllers of its own first");
     }
-    return members(wanted, kafka.members()).orElseGet(() -> partitions(wanted, kafka.observed()));
-  }
-
-  /** What is wrong with the brokers. */
-  private static Optional<Verdict> members(Wanted wanted, List<Member> members) {
-    Map<Integer, Member> known =
-        members.stream().collect(Collectors.toMap(Member::id, member -> member));
-    List<String> missing = new ArrayList<>();
-    for (Map.Entry<Integer, String> each : wanted.racks().entrySet()) {
-      Member member = known.get(each.getKey());
-      if (member == null || member.fenced()) {
-        missing.add(
-            "broker %d is %s".formatted(each.getKey(), member == null ? "missing" : "fenced"));
-      } else if (!member.rack().equals(each.getValue())) {
-        return Optional.of(
-            new Verdict.Never(
-                "broker %d is in rack \"%s\", declared: \"%s\""
-                    .formatted(each.getKey(), member.rack(), each.getValue()),
-                "Correct its broker.rack and restart it, or declare where it is"));
-      }
-    }
-    return missing.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Verdict.NotYet(String.join(", ", missing)));
+    return wanted
+        .racks()
+        .missed(kafka.members())
+        .orElseGet(() -> partitions(wanted, kafka.observed()));
   }
 
   private static Verdict partitions(Wanted wanted, Observed observed) {
     String topic = wanted.metricsTopic();
-    if (topic != null && observed.partitions().keySet().stream().noneMatch(isOf(topic))) {
+    if (topic != null
+        && !wanted.homeward()
+        && observed.partitions().keySet().stream().noneMatch(isOf(topic))) {
       return new Verdict.NotYet("the metrics topic %s is missing".formatted(topic));
     }
     List<String> lagging = new ArrayList<>();
@@ -119,15 +113,22 @@ public final class BrokersReady extends Gate<BrokersReady.Wanted> {
         .partitions()
         .forEach(
             (partition, replicas) -> {
-              if (replicas.leader() < 0 || replicas.inSync().size() < replicas.brokers().size()) {
+              if (isBehind(replicas) && wanted.isConcernedBy(replicas)) {
                 lagging.add(words(partition, replicas));
               }
             });
     return lagging.isEmpty()
         ? new Verdict.Open(
-            "%s alive in their racks, all %d partitions in sync"
-                .formatted(Brokers.words(wanted.racks().keySet()), observed.partitions().size()))
+            "%s alive in their racks, %s %d partitions in sync"
+                .formatted(
+                    Brokers.words(wanted.racks().brokers()),
+                    wanted.homeward() ? "what they have of" : "all",
+                    observed.partitions().size()))
         : new Verdict.NotYet(first(lagging));
+  }
+
+  private static boolean isBehind(Observed.Replicas replicas) {
+    return replicas.leader() < 0 || replicas.inSync().size() < replicas.brokers().size();
   }
 
   private static Predicate<Partition> isOf(String topic) {

@@ -3,7 +3,6 @@ package dev.causeway.provider.kafka;
 import dev.causeway.phases.Verdict;
 import dev.causeway.phases.Waiting;
 import dev.causeway.protocol.ProviderException;
-import dev.causeway.provider.kafka.Reassignments.Route;
 import dev.causeway.provider.kafka.plan.Layout;
 import dev.causeway.provider.kafka.plan.Partition;
 import dev.causeway.provider.kafka.plan.Planned;
@@ -16,12 +15,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** One run of an {@link Evacuation}, out or home. */
 final class Errand {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
   private static final Duration BETWEEN_DOUBTS = Duration.ofSeconds(5);
+
+  private static final String AGAIN = ", and run pulumi up again";
 
   private final Kafka kafka;
   private final Evacuation.Wanted wanted;
@@ -33,31 +33,51 @@ final class Errand {
   private final Planner planner;
   private final Throttle throttle;
   private final Cordon cordon;
+  private final Turning turning;
+  private final Instances instances;
 
   Errand(
       Kafka kafka,
       Evacuation.Wanted wanted,
-      Consumer<String> log,
+      Instances instances,
       Patience patience,
       Waiting waiting,
-      String name) {
+      Told told) {
     this.kafka = kafka;
     this.wanted = wanted;
-    this.log = log;
+    this.log = told.info();
     this.patience = patience;
     this.waiting = waiting;
-    this.name = name;
+    this.name = told.name();
+    this.instances = instances;
+    this.turning = new Turning(kafka, instances, waiting, told.warning());
     this.members = kafka.members();
     this.planner = new Planner(members.stream().map(Member::broker).toList());
     this.throttle = new Throttle(kafka.admin(), wanted.bytesPerSecond());
     this.cordon = new Cordon(kafka.admin());
   }
 
+  /**
+   * Whom it tells how it gets on.
+   *
+   * @param name what it is called
+   */
+  record Told(String name, Consumer<String> info, Consumer<String> warning) {}
+
   /** Refuses what cannot be done, before anything changes. */
   void refuseUnlessPossible(Set<Integer> returning) {
     refuseDead("destinations", wanted.destinations());
     refuseDead("oldBrokers", returning);
-    refuse(outward());
+    if (returning.isEmpty()) {
+      refuse(instances.awaitQuiet());
+      refuse(outward());
+    }
+  }
+
+  private void refuse(Verdict verdict) {
+    if (!verdict.isOpen()) {
+      throw refused(verdict.words().replace(AGAIN, ""));
+    }
   }
 
   private void refuseDead(String property, Set<Integer> needed) {
@@ -72,7 +92,7 @@ final class Errand {
 
   private void refuse(Route route) {
     List<Ongoing> ongoing = kafka.ongoing();
-    executor(route)
+    route
         .foreign(ongoing)
         .ifPresent(
             verdict -> {
@@ -97,15 +117,11 @@ final class Errand {
 
   private ProviderException refused(String reason) {
     return new ProviderException(
-        "%s cannot move replicas: %s, and run pulumi up again; nothing was changed"
-            .formatted(name, reason));
+        "%s cannot move replicas: %s%s; nothing was changed".formatted(name, reason, AGAIN));
   }
 
   private Set<Integer> alive() {
-    return members.stream()
-        .filter(member -> !member.fenced())
-        .map(Member::id)
-        .collect(Collectors.toCollection(TreeSet::new));
+    return Brokers.alive(members);
   }
 
   private Set<Integer> alive(Set<Integer> of) {
@@ -131,21 +147,46 @@ final class Errand {
     return new Route(wanted.destinations(), wanted.oldBrokers(), planned);
   }
 
-  private Reassignments executor(Route route) {
-    Progress progress = new Progress(waiting, () -> kafka.sizes(alive(pools())));
-    return new Reassignments(kafka, throttle, route, wanted.movesPerBroker(), progress);
+  private Executor byKafka(Route route) {
+    return new Reassignments(kafka, throttle, route, wanted.movesPerBroker(), progress());
+  }
+
+  private Executor goingOut(Route route) {
+    if (wanted.going().by() == Going.By.KAFKA || wanted.leaving().isEmpty()) {
+      return byKafka(route);
+    }
+    Request request =
+        new Request(
+            wanted.leaving(),
+            wanted.destinations(),
+            wanted.bytesPerSecond(),
+            wanted.movesPerBroker(),
+            false);
+    return new Removal(kafka, instances, route, request, progress());
+  }
+
+  private Progress progress() {
+    return new Progress(waiting, () -> kafka.sizes(alive(pools())));
   }
 
   /** Gives back to those that return, then empties those that leave; the answer is the evidence. */
   String away(Set<Integer> returning) {
     Set<Integer> staying = pools();
     staying.removeAll(wanted.leaving());
+    if (!returning.isEmpty()) {
+      turning.standStill(returning);
+      refuse(outward());
+    }
     prepare(wanted.leaving(), staying);
     if (!returning.isEmpty()) {
-      run(homeward(layout -> planner.giveBack(layout, before(), returning, wanted.destinations())));
+      Route back =
+          homeward(layout -> planner.giveBack(layout, before(), returning, wanted.destinations()));
+      run(back, byKafka(back));
     }
-    String moved = run(outward());
-    String proof = wanted.leaving().isEmpty() ? "" : prove(outward(), wanted.leaving());
+    Route out = outward();
+    Executor executor = goingOut(out);
+    String moved = run(out, executor);
+    String proof = wanted.leaving().isEmpty() ? "" : prove(out, executor, wanted.leaving());
     finish();
     return wanted.leaving().isEmpty() ? "nobody leaves" : "%s; %s".formatted(proof, moved);
   }
@@ -156,10 +197,12 @@ final class Errand {
     Route route =
         homeward(
             layout -> planner.home(layout, before(), wanted.oldBrokers(), wanted.destinations()));
+    turning.standStill(pools());
     refuse(route);
     prepare(wanted.destinations(), wanted.oldBrokers());
-    String moved = run(route);
-    log.accept("%s; %s".formatted(prove(route, wanted.destinations()), moved));
+    Executor executor = byKafka(route);
+    String moved = run(route, executor);
+    log.accept("%s; %s".formatted(prove(route, executor, wanted.destinations()), moved));
     finish();
   }
 
@@ -178,8 +221,7 @@ final class Errand {
     throttle.limit(alive(pools()));
   }
 
-  private String run(Route route) {
-    Executor executor = executor(route);
+  private String run(Route route, Executor executor) {
     String[] total = new String[1];
     patience.until(
         () -> {
@@ -209,14 +251,14 @@ final class Errand {
   }
 
   /** Looks again when nobody acts any more on what was so before; moves what landed meanwhile. */
-  private String prove(Route route, Set<Integer> brokers) {
+  private String prove(Route route, Executor executor, Set<Integer> brokers) {
     String words = "no replica on " + Brokers.words(brokers);
     for (boolean proven = false; !proven; ) {
       log.accept("%s; looking again after %s".formatted(words, wanted.metadataAge()));
       waiting.pause(wanted.metadataAge());
       proven = isEmpty(brokers);
       if (!proven) {
-        run(route);
+        run(route, executor);
       }
     }
     return "%s, seen twice %s apart".formatted(words, wanted.metadataAge());

@@ -12,6 +12,7 @@ import dev.causeway.provider.resource.Inputs;
 import dev.causeway.provider.resource.Move;
 import dev.causeway.provider.resource.Patience;
 import dev.causeway.provider.resource.Shown;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,13 @@ import org.apache.kafka.clients.admin.Admin;
  *   <li>Deleting it puts every replica where {@code placement} has it, in the same order, moves
  *       what was created since to the old brokers by the same rule, and leaves the new ones empty
  *       and cordoned. Closed, it does nothing.
+ *   <li>Closing it is an update too: the cluster forgets the old brokers that are dead by then.
  * </ul>
+ *
+ * <p>Out, replicas are moved by Kafka's own reassignments or by Cruise Control; home always by the
+ * former, since only those place exactly. Where there are instances of Cruise Control, whoever
+ * moves: going out is refused while one of them may move replicas of its own accord, and before
+ * going home they are told to keep still.
  *
  * <p>Each of them first refuses what cannot be done, before it changes anything. It is done once
  * the cluster itself says twice, {@code metadataAge} apart, that no replica is left. A run that was
@@ -44,16 +51,21 @@ public final class Evacuation extends Move<Evacuation.Wanted> {
 
   private static final String EVIDENCE = "evidence";
   private static final int MOST_BYTES = Integer.MAX_VALUE;
-  private static final int DEFAULT_MOVES = 20;
-  private static final int MOST_MOVES = 10_000;
 
   private final Function<String, Admin> client;
+  private final Supplier<HttpClient> http;
   private final Waiting waiting;
   private final EngineLog log;
 
-  public Evacuation(Function<String, Admin> client, Waiting waiting, EngineLog log) {
+  /**
+   * @param client bootstrap servers → their cluster
+   * @param http by which Cruise Control is asked
+   */
+  public Evacuation(
+      Function<String, Admin> client, Supplier<HttpClient> http, Waiting waiting, EngineLog log) {
     super("causeway:kafka:Evacuation");
     this.client = client;
+    this.http = http;
     this.waiting = waiting;
     this.log = log;
   }
@@ -68,6 +80,7 @@ public final class Evacuation extends Move<Evacuation.Wanted> {
       int bytesPerSecond,
       int movesPerBroker,
       Duration metadataAge,
+      Going going,
       boolean closed) {}
 
   @Override
@@ -80,8 +93,9 @@ public final class Evacuation extends Move<Evacuation.Wanted> {
     Optional<Table> placement =
         inputs.parsed("placement", "what a Placement noted in replicas", Table::parse);
     Optional<Integer> bytes = inputs.whole("bytesPerSecond", 0, MOST_BYTES);
-    Optional<Integer> moves = inputs.whole("movesPerBroker", 1, MOST_MOVES, DEFAULT_MOVES);
+    Optional<Integer> moves = Brokers.readMoves(inputs);
     Optional<Duration> age = inputs.duration("metadataAge");
+    Optional<Going> going = Going.read(inputs);
     Optional<Boolean> closed = inputs.flag("closed", false);
     return inputs.ifAllRead(
         () ->
@@ -94,6 +108,7 @@ public final class Evacuation extends Move<Evacuation.Wanted> {
                 bytes.get(),
                 moves.get(),
                 age.get(),
+                going.get(),
                 closed.get()));
   }
 
@@ -102,15 +117,7 @@ public final class Evacuation extends Move<Evacuation.Wanted> {
       Set<Integer> old,
       Optional<Set<Integer>> destinations,
       Optional<Set<Integer>> leaving) {
-    destinations
-        .map(ids -> common(ids, old))
-        .filter(both -> !both.isEmpty())
-        .ifPresent(
-            both ->
-                inputs.refuse(
-                    "destinations",
-                    "destinations and oldBrokers both have %s, accepted: two pools that have none in common. Name the new brokers only"
-                        .formatted(Brokers.words(both))));
+    Brokers.refuseCommon(inputs, old, destinations);
     leaving
         .map(ids -> without(ids, old))
         .filter(others -> !others.isEmpty())
@@ -120,12 +127,6 @@ public final class Evacuation extends Move<Evacuation.Wanted> {
                     "leaving",
                     "leaving has %s, accepted: some of oldBrokers %s. Correct it"
                         .formatted(Brokers.words(others), old)));
-  }
-
-  private static Set<Integer> common(Set<Integer> one, Set<Integer> other) {
-    Set<Integer> both = new TreeSet<>(one);
-    both.retainAll(other);
-    return both;
   }
 
   private static Set<Integer> without(Set<Integer> all, Set<Integer> some) {
@@ -150,6 +151,7 @@ public final class Evacuation extends Move<Evacuation.Wanted> {
   protected PropertyMap change(
       Urn urn, Wanted before, Wanted wanted, PropertyMap olds, Duration timeout) {
     if (wanted.closed()) {
+      new Farewell(kafka(wanted), urn, log, waiting).unregisterEmpty(wanted.oldBrokers());
       return evidence(olds.text(EVIDENCE).orElse("closed: nothing was moved"));
     }
     refuseOtherPools(urn, before, wanted);
@@ -206,9 +208,15 @@ public final class Evacuation extends Move<Evacuation.Wanted> {
     }
   }
 
+  private Kafka kafka(Wanted wanted) {
+    return new Kafka(client.apply(wanted.bootstrapServers()));
+  }
+
   private Errand errand(Urn urn, Wanted wanted, Duration timeout) {
-    Kafka kafka = new Kafka(client.apply(wanted.bootstrapServers()));
+    Instances instances = new Instances(wanted.going(), http, waiting, urn.name());
     Patience patience = new Patience(log, urn, waiting, timeout, DEFAULT_DEADLINE);
-    return new Errand(kafka, wanted, line -> log.info(urn, line), patience, waiting, urn.name());
+    Errand.Told told =
+        new Errand.Told(urn.name(), line -> log.info(urn, line), line -> log.warning(urn, line));
+    return new Errand(kafka(wanted), wanted, instances, patience, waiting, told);
   }
 }

@@ -107,6 +107,14 @@ record Kafka(Admin admin) {
         Optional.ofNullable(info.leader()).map(Node::id).orElse(-1));
   }
 
+  /** The partitions that nobody leads. */
+  List<String> offline() {
+    return observed().partitions().entrySet().stream()
+        .filter(each -> each.getValue().leader() < 0)
+        .map(each -> each.getKey().toString())
+        .toList();
+  }
+
   /** The reassignments under way, whoever began them. */
   List<Ongoing> ongoing() {
     return ask("list the reassignments", () -> admin.listPartitionReassignments().reassignments())

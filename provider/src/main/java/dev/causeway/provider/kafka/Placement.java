@@ -1,6 +1,5 @@
 package dev.causeway.provider.kafka;
 
-import dev.causeway.phases.Verdict;
 import dev.causeway.phases.Waiting;
 import dev.causeway.protocol.EngineLog;
 import dev.causeway.protocol.PropertyMap;
@@ -96,33 +95,14 @@ public final class Placement extends Move<Placement.Wanted> {
   @Override
   protected void back(Urn urn, Wanted wanted, PropertyMap olds, Duration timeout) {
     Kafka kafka = new Kafka(client.apply(wanted.bootstrapServers()));
+    Farewell farewell = new Farewell(kafka, urn, log, waiting);
     Duration deadline = timeout.isZero() ? DEFAULT_DEADLINE : timeout;
-    Verdict dead =
+    var unused =
         waiting.untilOpen(
-            () -> Outside.seen(() -> dead(kafka, wanted)), BETWEEN_LOOKS, deadline, heard -> {});
-    if (!dead.isOpen()) {
-      log.warning(urn, dead.words() + ": not unregistered, since it would hang when it is stopped");
-    }
-    registered(kafka, wanted).stream()
-        .filter(Member::fenced)
-        .map(Member::id)
-        .forEach(kafka::unregister);
-  }
-
-  private static List<Member> registered(Kafka kafka, Wanted wanted) {
-    return kafka.members().stream()
-        .filter(member -> wanted.destinations().contains(member.id()))
-        .toList();
-  }
-
-  private static Verdict dead(Kafka kafka, Wanted wanted) {
-    List<Integer> alive =
-        registered(kafka, wanted).stream()
-            .filter(member -> !member.fenced())
-            .map(Member::id)
-            .toList();
-    return alive.isEmpty()
-        ? new Verdict.Open("none of the new brokers is alive")
-        : new Verdict.NotYet("still alive: " + Brokers.words(alive));
+            () -> Outside.seen(() -> farewell.gone(wanted.destinations())),
+            BETWEEN_LOOKS,
+            deadline,
+            heard -> {});
+    farewell.unregister(wanted.destinations());
   }
 }

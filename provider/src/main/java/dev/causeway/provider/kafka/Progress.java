@@ -95,7 +95,8 @@ final class Progress {
         .formatted(done.partitions(), done.copies(), size(done.bytes()));
   }
 
-  private static String size(long bytes) {
+  /** So many bytes, for a person to read. */
+  static String size(long bytes) {
     return bytes < GIBIBYTE
         ? String.format(Locale.ROOT, "%.1f MiB", bytes / MEBIBYTE)
         : String.format(Locale.ROOT, "%.1f GiB", bytes / GIBIBYTE);

@@ -2,7 +2,6 @@ package dev.causeway.provider.kafka;
 
 import dev.causeway.phases.Verdict;
 import dev.causeway.provider.kafka.plan.InSync;
-import dev.causeway.provider.kafka.plan.Layout;
 import dev.causeway.provider.kafka.plan.Partition;
 import dev.causeway.provider.kafka.plan.Plan;
 import dev.causeway.provider.kafka.plan.Planned;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.jspecify.annotations.Nullable;
@@ -51,27 +49,6 @@ final class Reassignments implements Executor {
 
   private Planned.@Nullable Impossible doubt;
 
-  /**
-   * Where replicas go.
-   *
-   * @param from the brokers that lose replicas
-   * @param to those that get them
-   * @param planner works out how
-   */
-  record Route(Set<Integer> from, Set<Integer> to, Function<Layout, Planned> planner) {
-    boolean concerns(int broker) {
-      return from.contains(broker) || to.contains(broker);
-    }
-
-    boolean isTakenBy(Ongoing move) {
-      return move.goes(from, to);
-    }
-
-    boolean isGoneBackBy(Ongoing move) {
-      return move.goes(to, from);
-    }
-  }
-
   Reassignments(Kafka kafka, Throttle throttle, Route route, int mostPerBroker, Progress progress) {
     this.kafka = kafka;
     this.throttle = throttle;
@@ -83,12 +60,11 @@ final class Reassignments implements Executor {
   @Override
   public Verdict goOn() {
     List<Ongoing> ongoing = kafka.ongoing();
-    Optional<Verdict> inTheWay = foreign(ongoing);
+    Optional<Verdict> inTheWay = route.foreign(ongoing);
     if (inTheWay.isPresent()) {
       return inTheWay.get();
     }
-    List<Partition> against =
-        ongoing.stream().filter(route::isGoneBackBy).map(Ongoing::partition).toList();
+    List<Partition> against = route.against(ongoing);
     if (!against.isEmpty()) {
       kafka.cancel(against);
       return new Verdict.NotYet("taking back %d moves the other way".formatted(against.size()));
@@ -102,11 +78,7 @@ final class Reassignments implements Executor {
 
   /** Which brokers nothing can arrive at, or be read from, until they are back. */
   private String dead() {
-    Set<Integer> dead =
-        kafka.members().stream()
-            .filter(member -> member.fenced() && route.concerns(member.id()))
-            .map(Member::id)
-            .collect(Collectors.toSet());
+    Set<Integer> dead = route.dead(kafka.members());
     return dead.isEmpty() ? "" : "; dead: " + Brokers.words(dead);
   }
 
@@ -119,19 +91,6 @@ final class Reassignments implements Executor {
             underWay.stream().map(each -> each.partition().topic()).collect(Collectors.toSet()));
     underWay.removeIf(each -> each.isOver(now.partitions().get(each.partition())));
     return underWay.isEmpty();
-  }
-
-  /** Never, if somebody else moves replicas too. */
-  Optional<Verdict> foreign(List<Ongoing> ongoing) {
-    return ongoing.stream()
-        .filter(move -> !route.isTakenBy(move) && !route.isGoneBackBy(move))
-        .findFirst()
-        .map(
-            move ->
-                new Verdict.Never(
-                    "a reassignment of somebody else is under way: %s; accepted: one execution at a time"
-                        .formatted(move),
-                    "Let it end or cancel it"));
   }
 
   private Verdict next() {

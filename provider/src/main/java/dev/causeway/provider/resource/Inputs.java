@@ -6,6 +6,7 @@ import dev.causeway.protocol.Value;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -169,6 +170,27 @@ public final class Inputs {
         .map(items -> items.stream().map(item -> ((Value.Text) item).value()).toList());
   }
 
+  /** A list of texts that are not blank; when left out, the one given here. */
+  public Optional<List<String>> texts(String name, List<String> otherwise) {
+    return isAbsent(name) ? Optional.of(otherwise) : texts(name);
+  }
+
+  /** A list of texts that the parser takes; when left out, an empty one. */
+  public <T> Optional<List<T>> parsedItems(
+      String name, String accepted, Function<String, T> parser) {
+    List<T> items = new ArrayList<>();
+    Optional<List<Value>> texts =
+        isAbsent(name)
+            ? Optional.of(List.of())
+            : list(
+                name,
+                "a list, each item " + accepted,
+                item ->
+                    item instanceof Value.Text text
+                        && attempt(text.value(), parser).map(items::add).isPresent());
+    return texts.map(read -> List.copyOf(items));
+  }
+
   /** An object; one that is missing or wrong is noted once, and what is in it reads as unknown. */
   public Inputs object(String name) {
     return objects.computeIfAbsent(name, this::inside);
@@ -247,10 +269,15 @@ public final class Inputs {
 
   private <T> Optional<T> parse(
       String name, String accepted, String text, Function<String, T> parser) {
+    Optional<T> parsed = attempt(text, parser);
+    return parsed.isPresent() ? parsed : wrong(name, accepted);
+  }
+
+  private static <T> Optional<T> attempt(String text, Function<String, T> parser) {
     try {
       return Optional.of(parser.apply(text));
     } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
-      return wrong(name, accepted);
+      return Optional.empty();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.causeway.provider.resource;
 import dev.causeway.phases.Verdict;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 public final class Outside {
   /** Below it there was no answer. */
   private static final int LEAST_STATUS = 100;
+
+  /** Below it a service has not refused: it is not done yet. */
+  private static final int LEAST_ERROR = 300;
 
   private static final int FORBIDDEN = 403;
 
@@ -49,7 +53,7 @@ public final class Outside {
   public static <T> T ask(String deed, Supplier<T> call) {
     try {
       return call.get();
-    } catch (SdkException | KubernetesClientException | KafkaException e) {
+    } catch (SdkException | KubernetesClientException | KafkaException | UncheckedIOException e) {
       throw failure(deed, e);
     }
   }
@@ -66,13 +70,24 @@ public final class Outside {
     }
   }
 
+  /**
+   * A service that was asked over HTTP and did not do it.
+   *
+   * @param said why, in its own words
+   */
+  public static OutsideFailure refused(String deed, int status, String said) {
+    boolean passing = status < LEAST_ERROR || status >= 500 || PASSING.contains(status);
+    return new OutsideFailure(words(deed, withoutPeriod(said), status, passing), passing, null);
+  }
+
   private static OutsideFailure failure(String deed, RuntimeException e) {
     int status = status(e);
     boolean passing = status < LEAST_STATUS ? isUnanswered(e) : isPassing(e, status);
-    return new OutsideFailure(
-        "cannot %s: %s. %s".formatted(deed, oneLine(said(e) + because(e)), remedy(status, passing)),
-        passing,
-        e);
+    return new OutsideFailure(words(deed, said(e) + because(e), status, passing), passing, e);
+  }
+
+  private static String words(String deed, String said, int status, boolean passing) {
+    return "cannot %s: %s. %s".formatted(deed, Shown.oneLine(said), remedy(status, passing));
   }
 
   private static int status(RuntimeException e) {
@@ -124,10 +139,6 @@ public final class Outside {
   private static String withoutPeriod(String text) {
     String stripped = text.strip();
     return stripped.endsWith(".") ? stripped.substring(0, stripped.length() - 1) : stripped;
-  }
-
-  private static String oneLine(String text) {
-    return text.strip().replaceAll("\\s+", " ");
   }
 
   private static String remedy(int status, boolean passing) {

@@ -1,6 +1,7 @@
 package dev.causeway.provider.resource;
 
 import dev.causeway.protocol.ProviderException;
+import org.jspecify.annotations.Nullable;
 
 /** A call to an outside service that failed; the message is one readable line. */
 public final class OutsideFailure extends ProviderException {
@@ -9,7 +10,7 @@ public final class OutsideFailure extends ProviderException {
   private final String words;
   private final boolean passing;
 
-  OutsideFailure(String message, boolean passing, Throwable cause) {
+  OutsideFailure(String message, boolean passing, @Nullable Throwable cause) {
     super(message, cause);
     this.words = message;
     this.passing = passing;

@@ -43,7 +43,8 @@ public final class Patience {
   public void until(Supplier<Verdict> look, Duration every) {
     Lines lines = new Lines();
     Duration left = Duration.between(waiting.now(), end);
-    Verdict verdict = waiting.untilOpen(() -> Outside.seen(look), every, left, lines::heard);
+    Verdict verdict =
+        waiting.untilOpen(() -> lines.heard(Outside.seen(look)), every, left, changed -> {});
     if (verdict instanceof Verdict.Never) {
       throw new ProviderException("%s cannot go on: %s".formatted(urn.name(), verdict.words()));
     }
@@ -54,19 +55,26 @@ public final class Patience {
     }
   }
 
-  /** What one wait tells the log. */
+  /** What one wait tells the log: the present answer, if it is not the one told last. */
   private final class Lines {
     private Instant next = Instant.MIN;
+    private String told = "";
 
-    void heard(Verdict verdict) {
+    Verdict heard(Verdict verdict) {
       boolean first = next.equals(Instant.MIN);
       if (verdict.isOpen() && !first) {
         log.info(urn, verdict.words());
-      } else if (!verdict.isOpen() && !waiting.now().isBefore(next)) {
+      } else if (!verdict.isOpen() && isNews(verdict)) {
         next = waiting.now().plus(BETWEEN_LINES);
+        told = verdict.words();
         String start = first ? "waiting, at most %s: ".formatted(deadline) : "";
-        log.info(urn, start + verdict.words());
+        log.info(urn, start + told);
       }
+      return verdict;
+    }
+
+    private boolean isNews(Verdict verdict) {
+      return !waiting.now().isBefore(next) && !verdict.words().equals(told);
     }
   }
 }

@@ -37,6 +37,11 @@ public final class Shown {
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 
+  /** The whole text on one line. */
+  public static String oneLine(String text) {
+    return text.strip().replaceAll("\\s+", " ");
+  }
+
   /** What went wrong, in its own words. */
   public static String message(ProviderException failure) {
     return Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());

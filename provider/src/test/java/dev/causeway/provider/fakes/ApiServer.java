@@ -2,7 +2,11 @@ package dev.causeway.provider.fakes;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventListBuilder;
 import io.fabric8.kubernetes.api.model.NodeList;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodListBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -15,15 +19,17 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A Kubernetes API server on loopback that knows workloads and nodes, read only. */
+/** A Kubernetes API server on loopback that knows workloads, pods, events and nodes, read only. */
 public final class ApiServer implements AutoCloseable {
   private static final int PATIENCE = 1000;
 
   private final HttpServer server;
   private final Map<String, String> bodies = new ConcurrentHashMap<>();
+  private final Map<String, Integer> statusOf = new ConcurrentHashMap<>();
   private volatile int status = 200;
   private volatile Trouble trouble = Trouble.NONE;
   private volatile int asked;
@@ -75,6 +81,29 @@ public final class ApiServer implements AutoCloseable {
     bodies.put("/api/v1/nodes", Serialization.asJson(nodes));
   }
 
+  /** Lets these pods be all in a namespace that a selector such as {@code app=a} selects. */
+  public void put(String namespace, String selector, List<Pod> pods) {
+    bodies.put(
+        of(namespace, "pods") + "?labelSelector=" + selector,
+        Serialization.asJson(new PodListBuilder().withItems(pods).build()));
+  }
+
+  /** Lets these events be all there are of the object with the uid. */
+  public void putEvents(String namespace, String uid, List<Event> events) {
+    bodies.put(
+        of(namespace, "events") + "?fieldSelector=involvedObject.uid=" + uid,
+        Serialization.asJson(new EventListBuilder().withItems(events).build()));
+  }
+
+  /** Answers who lists such as the pods of a namespace with this HTTP status from now on. */
+  public void answersWith(String namespace, String resource, int newStatus) {
+    statusOf.put(of(namespace, resource), newStatus);
+  }
+
+  private static String of(String namespace, String resource) {
+    return "/api/v1/namespaces/%s/%s".formatted(namespace, resource);
+  }
+
   /** Answers every request with this HTTP status from now on; 200 answers as it should. */
   public void answersWith(int newStatus) {
     status = newStatus;
@@ -91,8 +120,11 @@ public final class ApiServer implements AutoCloseable {
 
   private synchronized void answer(HttpExchange exchange) throws IOException {
     asked++;
-    String body = bodies.get(exchange.getRequestURI().getPath());
-    int code = status != 200 ? status : body == null ? 404 : 200;
+    String path = exchange.getRequestURI().getPath();
+    String body = bodies.get(path + "?" + exchange.getRequestURI().getQuery());
+    body = body == null ? bodies.get(path) : body;
+    int set = statusOf.getOrDefault(path, status);
+    int code = set != 200 ? set : body == null ? 404 : 200;
     byte[] bytes =
         (code == 200 && body != null ? body : failed(code)).getBytes(StandardCharsets.UTF_8);
     send(exchange, code, bytes);

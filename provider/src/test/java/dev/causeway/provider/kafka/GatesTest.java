@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,106 @@ class GatesTest {
 
     assertThat(pools.run.create("BrokersEmpty", empty).text("evidence"))
         .contains("no replica on broker 4");
+  }
+
+  @Test
+  void brokersWithoutARackOfTheirOwnAreSpreadEvenlyOverThoseNamed() {
+    assertThat(
+            pools
+                .run
+                .create("BrokersReady", anywhere(NEW, List.of("a", "b", "c")))
+                .text("evidence"))
+        .contains("brokers 3, 4, 5 alive in their racks, all 5 partitions in sync");
+    assertThatThrownBy(() -> pools.run.create("BrokersReady", anywhere(NEW, List.of("a", "b"))))
+        .hasMessage(
+            "it cannot open: broker 5 is in rack \"c\", declared: \"a\" or \"b\". Correct its"
+                + " broker.rack and restart it, or declare where it is");
+    assertThatThrownBy(
+            () -> pools.run.create("BrokersReady", anywhere(Set.of(0, 3), List.of("a", "b"))))
+        .hasMessage(
+            "it cannot open: rack \"a\" has brokers 0, 3, accepted: 1 at most, spread over a, b."
+                + " Spread them over the racks, such as by topology spread constraints");
+  }
+
+  private PropertyMap anywhere(Collection<Integer> ids, List<String> racks) {
+    List<PropertyMap> declared =
+        ids.stream().sorted().map(id -> PropertyMap.of("id", Value.of(id))).toList();
+    return gate("forward")
+        .with("pool", "NEW")
+        .with("brokers", Value.of(declared))
+        .with("racks", Value.of(racks.stream().map(Value::of).toList()));
+  }
+
+  @Test
+  void aNewBrokerThatIsDeadDoesNotKeepTheOldOnesFromBeingReadyForTheWayHome() {
+    brokers.create("astride", List.of(List.of(0, 1, 5)));
+    brokers.kill(5);
+    try {
+      assertThatThrownBy(() -> waited("BrokersReady", ready(OLD, "OLD", "forward")))
+          .hasMessageContaining("astride-0 has 2 of 3 replicas in sync");
+      assertThat(pools.run.create("BrokersReady", ready(OLD, "OLD", "back")).text("evidence"))
+          .contains("brokers 0, 1, 2 alive in their racks, what they have of 6 partitions in sync");
+    } finally {
+      brokers.start(5);
+    }
+  }
+
+  @Test
+  void theDryRunOpensOnceAllOldBrokersCanLeave() {
+    PropertyMap inputs =
+        gate("forward").with("oldBrokers", Pools.ids(OLD)).with("destinations", Pools.ids(NEW));
+
+    assertThat(pools.run.create("EvacuationDryRun", inputs).text("evidence"))
+        .contains(
+            "brokers 0, 1, 2 can leave for brokers 3, 4, 5: 5 partitions, 13 replicas, 0.9 MiB in 1"
+                + " batches");
+    assertThat(pools.layout()).isEqualTo(pools.before);
+    assertThatThrownBy(
+            () -> waited("EvacuationDryRun", inputs.with("destinations", Pools.ids(Set.of(3, 4)))))
+        .hasMessageContaining("in racks [a, b] cannot stand in");
+    assertThatThrownBy(
+            () -> waited("EvacuationDryRun", inputs.with("destinations", Pools.ids(Set.of(3, 9)))))
+        .hasMessageContaining("destinations has broker 9, which the cluster does not have");
+    assertThat(
+            pools.run.create("EvacuationDryRun", inputs.with("direction", "back")).text("evidence"))
+        .contains("not asked");
+  }
+
+  @Test
+  void anExecutorWithoutAnInstanceOrAnAddressThatIsNoneIsRefused() {
+    PropertyMap alone = pools.nobody.with("executor", "CRUISE_CONTROL");
+
+    assertThat(reasons(alone))
+        .containsExactly(
+            "cruiseControlUrls is empty and executor is CRUISE_CONTROL; accepted: where at least one"
+                + " instance is, such as http://cruise-control:9090. Name it, or set executor to"
+                + " KAFKA");
+    assertThat(reasons(at("http://me:hunter2@cruise")))
+        .containsExactly(
+            "cruiseControlUrls has a user or a password in it, which would be read in the state;"
+                + " accepted: none. Leave it out");
+    assertThat(reasons(at("cruise:9090")))
+        .containsExactly(
+            "cruiseControlUrls must be a list, each item the URL of an instance, such as"
+                + " http://cruise-control:9090, got [\"cruise:9090\"]. Correct it");
+    assertThat(reasons(at("http://cruise:9090", "http://cruise:9090/kafkacruisecontrol/")))
+        .containsExactly(
+            "cruiseControlUrls names an instance twice, got"
+                + " [http://cruise:9090/kafkacruisecontrol, http://cruise:9090/kafkacruisecontrol]."
+                + " Leave one out");
+    assertThat(reasons(pools.nobody.with("executor", "cruise")))
+        .containsExactly("executor must be KAFKA or CRUISE_CONTROL, got \"cruise\". Correct it");
+  }
+
+  private PropertyMap at(String... urls) {
+    return pools.nobody.with(
+        "cruiseControlUrls", Value.of(Stream.of(urls).map(Value::of).toList()));
+  }
+
+  private List<String> reasons(PropertyMap inputs) {
+    return pools.run.check("Evacuation", inputs).failures().stream()
+        .map(failure -> failure.reason())
+        .toList();
   }
 
   @Test

@@ -38,20 +38,7 @@ final class Run {
   }
 
   private Clients clients(Supplier<Admin> client) {
-    return new Clients(
-        Run::nobody,
-        Run::nobody,
-        Run::nobody,
-        Run::nobody,
-        Run::nobody,
-        Run::nobody,
-        Run::nobody,
-        servers -> dying(client.get()));
-  }
-
-  @SuppressWarnings("TypeParameterUnusedInFormals") // of every client there is
-  private static <T> T nobody() {
-    throw new AssertionError("only Kafka is needed here");
+    return Clients.builder().kafka(servers -> dying(client.get())).build();
   }
 
   private Admin dying(Admin admin) {

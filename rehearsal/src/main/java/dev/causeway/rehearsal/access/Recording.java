@@ -4,13 +4,23 @@ import dev.causeway.rehearsal.cloud.aws.AwsGuard;
 import dev.causeway.rehearsal.cloud.aws.IamCall;
 import dev.causeway.rehearsal.cloud.kubernetes.KubeCall;
 import dev.causeway.rehearsal.cloud.kubernetes.KubeGuard;
+import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Lets everything through and notes who called what. Thread-safe. */
+/**
+ * Lets everything through and notes who called what. A gate that finds its workload not ready lists
+ * its pods and their events; whether it did so here is a matter of who was first, so that this is
+ * noted whenever it looks at a workload. Thread-safe.
+ */
 final class Recording {
+  private static final List<String> REASONS = List.of("pods", "events");
+  private static final Set<String> WORKLOADS = Set.of("deployments", "statefulsets", "jobs");
+
   private final SortedMap<Caller, NavigableSet<IamCall>> aws = new TreeMap<>();
   private final SortedMap<Caller, NavigableSet<KubeCall>> kubernetes = new TreeMap<>();
 
@@ -24,8 +34,18 @@ final class Recording {
   KubeGuard kubernetes() {
     return (user, call) -> {
       note(kubernetes, user, call);
+      if (looksAtWorkload(user, call)) {
+        REASONS.forEach(
+            of -> note(kubernetes, user, new KubeCall("list", "", of, call.namespace(), "")));
+      }
       return true;
     };
+  }
+
+  private static boolean looksAtWorkload(String user, KubeCall call) {
+    return Caller.of(user).equals(Optional.of(Caller.CAUSEWAY))
+        && call.verb().equals("get")
+        && WORKLOADS.contains(call.resource());
   }
 
   private synchronized <T> void note(

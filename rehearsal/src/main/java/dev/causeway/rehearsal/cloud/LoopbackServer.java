@@ -9,9 +9,11 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * An HTTP/1.1 server on a port of the loopback interface, one daemon thread per connection, so that
@@ -19,10 +21,13 @@ import java.util.concurrent.RejectedExecutionException;
  * a length, connections kept alive.
  */
 public final class LoopbackServer implements AutoCloseable {
+  private static final int SECONDS_AT_MOST = 10;
+
   private final ServerSocket listener;
   private final Handler handler;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads;
+  private final CountDownLatch accepting = new CountDownLatch(1);
 
   private LoopbackServer(ServerSocket listener, Handler handler, ExecutorService threads) {
     this.listener = listener;
@@ -69,14 +74,19 @@ public final class LoopbackServer implements AutoCloseable {
   }
 
   private void accept() {
-    while (!listener.isClosed()) {
-      try {
+    try {
+      while (true) {
         Socket connection = listener.accept();
         connections.add(connection);
         threads.execute(() -> serve(connection));
-      } catch (IOException | RejectedExecutionException e) {
-        close();
+        if (listener.isClosed()) {
+          connection.close();
+        }
       }
+    } catch (IOException | RejectedExecutionException e) {
+      cut();
+    } finally {
+      accepting.countDown();
     }
   }
 
@@ -96,9 +106,24 @@ public final class LoopbackServer implements AutoCloseable {
     }
   }
 
-  /** Stops listening and cuts every connection. */
+  /**
+   * Stops listening and cuts every connection. The port is free then: the system keeps it until
+   * nobody accepts any more.
+   */
   @Override
   public void close() {
+    cut();
+    try {
+      if (!accepting.await(SECONDS_AT_MOST, TimeUnit.SECONDS)) {
+        throw new IllegalStateException(
+            "the server on %s accepts still after %d s".formatted(endpoint(), SECONDS_AT_MOST));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void cut() {
     try {
       listener.close();
       for (Socket connection : connections) {

@@ -315,7 +315,7 @@ public final class Stage implements AutoCloseable {
     }
 
     private Map<String, ProviderFactory> providers(Lifeline life) {
-      AwsClients clients = aws.newClientsOf(CAUSEWAY, new AwsCalls(life));
+      AwsClients own = aws.newClientsOf(CAUSEWAY, new AwsCalls(life));
       AwsClients standIn = aws.newClientsOf(AWS, new AwsCalls(life));
       var calls = new KubernetesCalls(life);
       return Map.of(
@@ -324,20 +324,16 @@ public final class Stage implements AutoCloseable {
               LocalKubernetesProvider.factory(
                   kubernetes,
                   config -> kubernetes.client(LocalKubernetes.of(KUBERNETES, config), calls)),
-          "causeway",
-              CausewayProvider.factory(
-                  () ->
-                      new Clients(
-                          () -> tampering.sqs(clients.sqs()),
-                          clients::autoScaling,
-                          clients::loadBalancing,
-                          clients::dynamoDb,
-                          clients::cloudWatch,
-                          () ->
-                              kubernetes.client(
-                                  LocalKubernetes.of(CAUSEWAY, kubernetes.clientConfig()), calls),
-                          clients::ec2),
-                  time::waiting));
+          "causeway", CausewayProvider.factory(() -> clients(own, calls), time::waiting));
+    }
+
+    private Clients clients(AwsClients own, KubernetesCalls calls) {
+      return own.forCauseway()
+          .sqs(() -> tampering.sqs(own.sqs()))
+          .kubernetes(
+              () ->
+                  kubernetes.client(LocalKubernetes.of(CAUSEWAY, kubernetes.clientConfig()), calls))
+          .build();
     }
 
     private StackProgram program(Phase stop) {

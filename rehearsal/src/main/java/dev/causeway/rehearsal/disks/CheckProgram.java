@@ -4,13 +4,13 @@ import dev.causeway.rehearsal.cloud.kubernetes.ContainerProgram;
 import dev.causeway.rehearsal.cloud.kubernetes.KillReport;
 import dev.causeway.rehearsal.cloud.kubernetes.Kubernetes;
 import dev.causeway.rehearsal.cloud.kubernetes.Peer;
+import dev.causeway.rehearsal.cloud.kubernetes.PlainContainer;
 import dev.causeway.rehearsal.cloud.kubernetes.PodContext;
 import dev.causeway.rehearsal.cloud.kubernetes.PodName;
 import dev.causeway.rehearsal.cloud.kubernetes.RunningContainer;
 import dev.causeway.rehearsal.load.Timers;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -75,20 +75,10 @@ record CheckProgram(Database database, Kubernetes kubernetes, Timers timers)
   }
 
   private record Checking(CompletableFuture<Integer> code, Timers.Alarm alarm)
-      implements RunningContainer {
+      implements PlainContainer {
     @Override
     public CompletionStage<Integer> exit() {
       return code;
-    }
-
-    @Override
-    public boolean ready() {
-      return true;
-    }
-
-    @Override
-    public int exec(List<String> command) {
-      return 0;
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.causeway.rehearsal.disks;
 import dev.causeway.rehearsal.cloud.aws.DiskView;
 import dev.causeway.rehearsal.cloud.aws.LocalAws;
 import dev.causeway.rehearsal.cloud.aws.Mount;
-import dev.causeway.rehearsal.cloud.kubernetes.VolumeDriver;
+import dev.causeway.rehearsal.cloud.kubernetes.VolumeProvisioner;
 import dev.causeway.rehearsal.cloud.kubernetes.VolumeUnavailable;
 import java.util.Map;
 import java.util.Objects;
@@ -12,12 +12,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 /**
  * Brings volumes of EC2 to the instances that are nodes of the cluster, as {@code ebs.csi.aws.com}
  * does. Thread-safe.
  */
-public final class EbsDriver implements VolumeDriver {
+public final class EbsDriver implements VolumeProvisioner {
   /** The driver's name in volumes. */
   public static final String NAME = "ebs.csi.aws.com";
 
@@ -121,6 +123,33 @@ public final class EbsDriver implements VolumeDriver {
     } catch (Ec2Exception e) {
       throw new VolumeUnavailable(e.awsErrorDetails().errorMessage());
     }
+  }
+
+  /** A disk in the zone of the node; the name is the token by which it is made only once. */
+  @Override
+  public String create(String name, int gib, String node) {
+    String zone = Objects.requireNonNull(aws.nodes().get(host(node))).zone();
+    try {
+      return aws.clients()
+          .ec2()
+          .createVolume(
+              r ->
+                  r.clientToken(name)
+                      .size(gib)
+                      .volumeType("gp3")
+                      .availabilityZone(zone)
+                      .tagSpecifications(named(name)))
+          .volumeId();
+    } catch (Ec2Exception e) {
+      throw new VolumeUnavailable(e.awsErrorDetails().errorMessage());
+    }
+  }
+
+  private static TagSpecification named(String volume) {
+    return TagSpecification.builder()
+        .resourceType("volume")
+        .tags(Tag.builder().key("CSIVolumeName").value(volume).build())
+        .build();
   }
 
   /** Mounts a volume that is attached to the node. */

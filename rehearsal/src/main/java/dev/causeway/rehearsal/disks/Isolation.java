@@ -39,9 +39,14 @@ final class Isolation implements AutoCloseable {
 
   /** Looks at a member, which tries to reach the old ring if it is on trial. */
   void look(Member member) {
-    if (member.side() == Side.TRIAL && member.isReady() && reaches(member)) {
+    if (member.side() == Side.TRIAL && isOpen(member)) {
       database.leaks().note("trial member %d can reach the old ring".formatted(member.number()));
     }
+  }
+
+  /** Nothing cuts off a pod that has gone, so what is seen counts if the member is still there. */
+  boolean isOpen(Member member) {
+    return member.isReady() && reaches(member) && member.isReady();
   }
 
   private boolean reaches(Member member) {

@@ -2,6 +2,7 @@ package dev.causeway.rehearsal.disks;
 
 import dev.causeway.phases.Waiting;
 import dev.causeway.rehearsal.load.Loop;
+import dev.causeway.rehearsal.load.Rate;
 import dev.causeway.rehearsal.load.Timers;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,10 +16,10 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Writers implements AutoCloseable {
   private static final Duration TICK = Duration.ofSeconds(1);
-  private static final long MINUTE_MILLIS = Duration.ofMinutes(1).toMillis();
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   /** After a while in which nothing could be written clients do not make up for all of it. */
-  private static final long LONGEST_CATCH_UP_MILLIS = Duration.ofSeconds(5).toMillis();
+  private static final Duration LONGEST_CATCH_UP = Duration.ofSeconds(5);
 
   private final Timers timers;
   private final Waiting waiting;
@@ -27,10 +28,8 @@ public final class Writers implements AutoCloseable {
   private final WriteBook book;
   private final long seed;
   private final Loop loop;
+  private final Rate rate;
   private final AtomicLong next = new AtomicLong();
-  private int perMinute;
-  private long seenMillis;
-  private long owed;
 
   /**
    * Clients that write nothing yet.
@@ -50,16 +49,16 @@ public final class Writers implements AutoCloseable {
     this.database = database;
     this.book = book;
     this.seed = seed;
+    this.rate = new Rate(timers.clock(), MINUTE, LONGEST_CATCH_UP);
     this.loop = new Loop(timers, this::round);
   }
 
   /** Writes steadily from now on. */
   public synchronized void start(int writesPerMinute) {
-    perMinute = writesPerMinute;
+    rate.set(writesPerMinute);
     if (!loop.isRunning()) {
-      Instant now = timers.clock().instant();
-      book.begin(now);
-      seenMillis = now.toEpochMilli();
+      book.begin(timers.clock().instant());
+      rate.begin();
       loop.start();
     }
   }
@@ -70,22 +69,11 @@ public final class Writers implements AutoCloseable {
   }
 
   private Duration round() {
-    long due = due();
+    long due = rate.due();
     while (due > 0 && write()) {
       due--;
     }
     return TICK;
-  }
-
-  /** What is owed is counted in writes times the milliseconds of a minute. */
-  private synchronized long due() {
-    long now = timers.clock().millis();
-    long passed = Math.min(now - seenMillis, LONGEST_CATCH_UP_MILLIS);
-    seenMillis = now;
-    owed += passed * perMinute;
-    long due = owed / MINUTE_MILLIS;
-    owed %= MINUTE_MILLIS;
-    return due;
   }
 
   /**

@@ -7,7 +7,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Does one thing again and again until stopped; a round that a service refused is simply tried
- * again later. Thread-safe; rounds never overlap.
+ * again later, and one that was under way when it was stopped may find its clients closed.
+ * Thread-safe; rounds never overlap.
  */
 public final class Loop {
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
@@ -57,6 +58,15 @@ public final class Loop {
       return round.get();
     } catch (SdkException e) {
       return AFTER_FAILURE;
+    } catch (IllegalStateException e) {
+      return afterTheEnd(e);
     }
+  }
+
+  private Duration afterTheEnd(IllegalStateException closed) {
+    if (running) {
+      throw closed;
+    }
+    return AFTER_FAILURE;
   }
 }

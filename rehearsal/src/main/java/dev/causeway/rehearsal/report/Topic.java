@@ -5,5 +5,7 @@ public enum Topic {
   /** Queues, and those who work on them. */
   QUEUES,
   /** Disks, and those who write on them. */
-  DISKS
+  DISKS,
+  /** Brokers, and those who produce and consume. */
+  BROKERS
 }

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** The words of the page, as the glossary of the documentation has them. */
 enum Word {
   ACKNOWLEDGED(Topic.DISKS, "acknowledged", "said of a write that a member has answered as done"),
-  CARRIED("carried", "brought back: messages by a handback, writes on their disks"),
+  RECORD_ACKNOWLEDGED(
+      Topic.BROKERS, "acknowledged", "said of a record that all replicas in sync have taken"),
+  CARRIED(
+      "carried",
+      "brought back: messages by a handback, writes on their disks, replicas to their brokers"),
   HANDBACK(
       Topic.QUEUES,
       "handback",
@@ -19,10 +23,12 @@ enum Word {
   LOST(
       "lost",
       "sent and neither answered nor found in any dead-letter queue; of writes, acknowledged and"
-          + " not found"),
+          + " not found; of records, acknowledged and not read"),
   DROPPED(
       Topic.DISKS, "dropped", "said of writes of the new side that are given up on the way home"),
+  RECORD_DROPPED(Topic.BROKERS, "dropped", "said of records in a topic that is deleted on purpose"),
   DUPLICATED(Topic.QUEUES, "duplicated", "answered more than once"),
+  RECORD_DUPLICATED(Topic.BROKERS, "duplicated", "more than once in the log"),
   UNAVAILABLE(Topic.QUEUES, "unavailable", "a direct call that found no machine to serve it"),
   STOP("stop", "one place on the road; a stack is always at one"),
   TRANSITION("transition", "a change of phase: forward (one stop), back (any), home (to baseline)"),
@@ -43,6 +49,14 @@ enum Word {
       Topic.DISKS,
       "write pause",
       "the time in which nothing can be written, while disks change houses"),
+  REPLICA(Topic.BROKERS, "replica", "a partition as one of its brokers has it"),
+  IN_SYNC(
+      Topic.BROKERS,
+      "in sync",
+      "said of a replica that has all that was acknowledged; with fewer than min.insync.replicas"
+          + " of them a partition takes no record"),
+  ENTRYPOINT(
+      Topic.BROKERS, "entrypoint", "the document from which clients learn where brokers are"),
   GATE("gate", "a resource that waits until what it looks at is so"),
   SOAK("soak", "how long a stack stays at a stop before it may go on");
 

@@ -1,6 +1,7 @@
 package dev.causeway.rehearsal.walk;
 
 import dev.causeway.engine.Run;
+import dev.causeway.engine.StackProgram;
 import dev.causeway.phases.Direction;
 import dev.causeway.phases.Phase;
 import dev.causeway.phases.Road;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Makes one change of phase after another with one stack, and holds each to its triple:
@@ -26,24 +28,42 @@ import java.util.Map;
  */
 final class Crossing {
   private final Road road;
-  private final Passage passage;
-  private final Scene scene;
-  private final Faults faults;
+  private final Ground ground;
   private final Recorder recorder;
+  private final Scene scene;
+  private final Passage passage;
+  private final Faults faults;
   private final Waiting waiting;
   private final Map<Phase, Likeness> visited = new HashMap<>();
   private Instant mayLeave = Instant.MIN;
   private Phase at = Phase.BASELINE;
 
-  /** Crossings of one stack in one world. */
+  /** Crossings of one stack on the ground of its world, whose program at a phase is given. */
   Crossing(
-      Road road, Passage passage, Scene scene, Faults faults, Recorder recorder, Waiting waiting) {
+      Road road,
+      Ground ground,
+      Recorder recorder,
+      Scene scene,
+      Function<Phase, StackProgram> programs) {
     this.road = road;
-    this.passage = passage;
-    this.scene = scene;
-    this.faults = faults;
+    this.ground = ground;
     this.recorder = recorder;
-    this.waiting = waiting;
+    this.scene = scene;
+    this.passage = ground.passage(recorder.and(scene), programs);
+    this.faults = ground.faults();
+    this.waiting = ground.waiting();
+  }
+
+  Ground ground() {
+    return ground;
+  }
+
+  Recorder recorder() {
+    return recorder;
+  }
+
+  Passage passage() {
+    return passage;
   }
 
   /** Sets the stack up at baseline, where every journey begins; false if that failed. */

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -38,9 +37,8 @@ final class DiskScene implements Scene {
   private final OnReturn onReturn;
   private final Waiting waiting;
   private final Faults faults;
-  private final AtomicInteger calls = new AtomicInteger();
+  private final Transit transit;
   private final AtomicLong carried = new AtomicLong();
-  private volatile Direction direction = Direction.STAY;
   private volatile Phase at = Phase.BASELINE;
   private volatile int burst;
 
@@ -60,6 +58,7 @@ final class DiskScene implements Scene {
     this.onReturn = onReturn;
     this.waiting = waiting;
     this.faults = faults;
+    this.transit = new Transit(MOVES, faults);
   }
 
   /** From now on so many writes follow at once after each change of phase. */
@@ -108,25 +107,17 @@ final class DiskScene implements Scene {
 
   @Override
   public void during(Direction transition) {
-    direction = transition;
-    calls.set(0);
+    transit.during(transition);
   }
 
   @Override
   public int calls() {
-    return calls.get();
+    return transit.calls();
   }
 
   @Override
   public void before(Call call) {
-    calls.incrementAndGet();
-    if (direction == Direction.FORWARD && MOVES.stream().anyMatch(call::deletes)) {
-      faults.add(
-          Rule.MOVES_STAY_GOING_FORWARD,
-          call.urn().name(),
-          "at " + call,
-          "%s is undone on a step forward".formatted(call.urn().name()));
-    }
+    transit.before(call);
     noteFindings();
   }
 

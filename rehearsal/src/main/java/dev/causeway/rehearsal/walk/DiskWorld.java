@@ -36,7 +36,6 @@ final class DiskWorld implements Walkable {
   private final Recorder recorder;
   private final DiskStrips strips;
   private final DiskScene scene;
-  private final Passage passage;
   private final Crossing crossing;
 
   /**
@@ -65,9 +64,7 @@ final class DiskWorld implements Walkable {
     this.scene =
         new DiskScene(
             site.database(), endpoint, writers, book, onReturn, ground.waiting(), ground.faults());
-    this.passage = ground.passage(recorder.and(scene), this::program);
-    this.crossing =
-        new Crossing(settings.road(), passage, scene, ground.faults(), recorder, ground.waiting());
+    this.crossing = new Crossing(settings.road(), ground, recorder, scene, this::program);
   }
 
   private static DiskSite site(Ground ground, OnReturn onReturn) {
@@ -97,20 +94,7 @@ final class DiskWorld implements Walkable {
 
   /** The stack's program at a phase. */
   StackProgram program(Phase phase) {
-    Map<String, String> all = new HashMap<>(config);
-    all.put("causeway:phase", phase.toString());
-    all.put("causeway:soak", Settings.SOAK.toString());
-    return ground.program(phase, all);
-  }
-
-  @Override
-  public Ground ground() {
-    return ground;
-  }
-
-  @Override
-  public Recorder recorder() {
-    return recorder;
+    return ground.programAt(phase, config);
   }
 
   @Override
@@ -121,11 +105,6 @@ final class DiskWorld implements Walkable {
   /** Its database and where that stands. */
   DiskSite site() {
     return site;
-  }
-
-  /** The stack at its engine. */
-  Passage passage() {
-    return passage;
   }
 
   /** The clients of its database. */

@@ -20,10 +20,13 @@ import dev.causeway.rehearsal.providers.aws.LocalAwsProvider;
 import dev.causeway.rehearsal.providers.kubernetes.LocalKubernetesProvider;
 import dev.causeway.rehearsal.walk.World.Ports;
 import dev.causeway.stacks.Main;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /**
  * What every world stands on, whatever is migrated in it: a local AWS and a local Kubernetes in one
@@ -71,14 +74,16 @@ final class Ground implements AutoCloseable {
   /** Clients of its own for each provider, which closes them. */
   private Clients clients() {
     AwsClients own = aws.newClients();
-    return new Clients(
-        () -> tampering.sqs(own.sqs()),
-        own::autoScaling,
-        own::loadBalancing,
-        own::dynamoDb,
-        own::cloudWatch,
-        kubernetes::client,
-        own::ec2);
+    return own.forCauseway()
+        .sqs(() -> tampering.sqs(own.sqs()))
+        .kubernetes(kubernetes::client)
+        .kafka(Ground::kafka)
+        .http(Clients::plainHttp)
+        .build();
+  }
+
+  private static Admin kafka(String bootstrapServers) {
+    return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
   }
 
   /** A stack at an engine whose every effectful call is watched. */
@@ -103,6 +108,14 @@ final class Ground implements AutoCloseable {
   StackProgram program(Phase phase, Map<String, String> config) {
     declared = phase;
     return new StackProgram("causeway", "rehearsal", config, Set.of(), Main::program);
+  }
+
+  /** The same, where the config has the phase and the usual soak beside. */
+  StackProgram programAt(Phase phase, Map<String, String> config) {
+    Map<String, String> all = new HashMap<>(config);
+    all.put("causeway:phase", phase.toString());
+    all.put("causeway:soak", Settings.SOAK.toString());
+    return program(phase, all);
   }
 
   /**

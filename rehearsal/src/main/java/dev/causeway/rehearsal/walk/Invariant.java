@@ -5,7 +5,6 @@ import dev.causeway.rehearsal.walk.Sights.Queue;
 import dev.causeway.rehearsal.walk.Sights.Role;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -21,39 +20,31 @@ public final class Invariant implements WatchedProvider.Watcher {
   private final Sights sights;
   private final Handbacks handbacks;
   private final Faults faults;
-  private final AtomicInteger calls = new AtomicInteger();
-  private volatile Direction direction = Direction.STAY;
+  private final Transit transit;
 
   /** An invariant of a world. */
   public Invariant(Sights sights, Handbacks handbacks, Faults faults) {
     this.sights = sights;
     this.handbacks = handbacks;
     this.faults = faults;
+    this.transit = new Transit(Set.of(Handbacks.TYPE), faults);
   }
 
   /** The calls to come belong to a transition in this direction. */
   public void during(Direction transition) {
-    direction = transition;
-    calls.set(0);
+    transit.during(transition);
   }
 
   /** How many effectful calls there were since {@link #during}. */
   int calls() {
-    return calls.get();
+    return transit.calls();
   }
 
   @Override
   public void before(Call call) {
-    calls.incrementAndGet();
+    transit.before(call);
     if (call.deletes(QUEUE)) {
       checkMayGo(call);
-    }
-    if (direction == Direction.FORWARD && call.deletes(Handbacks.TYPE)) {
-      faults.add(
-          Rule.MOVES_STAY_GOING_FORWARD,
-          call.urn().name(),
-          "at " + call,
-          "%s is undone on a step forward".formatted(call.urn().name()));
     }
     check("before " + call);
   }

@@ -29,6 +29,7 @@ public record Likeness(Map<String, String> facts) {
           "arrivedAt",
           "leftAt",
           "notedAt",
+          "partitions",
           "stoppedAt",
           "before",
           "token",
@@ -124,6 +125,7 @@ public record Likeness(Map<String, String> facts) {
     private static final Pattern OF_EC2 = Pattern.compile("\\b(?:vol|snap|i)-[0-9a-f]{8,}\\b");
 
     private static final String SNAPSHOTS = "snapshotIds";
+    private static final String PLACEMENT = "causeway:kafka:Placement";
 
     private final Map<String, String> names = new HashMap<>();
 
@@ -131,6 +133,12 @@ public record Likeness(Map<String, String> facts) {
       for (ResourceState resource : resources) {
         if (!resource.id().isEmpty()) {
           names.putIfAbsent(resource.id(), "id of " + resource.urn().name());
+        }
+        if (resource.urn().type().equals(PLACEMENT)) {
+          resource
+              .outputs()
+              .get("replicas")
+              .ifPresent(noted -> name(noted, "what %s noted".formatted(resource.urn().name())));
         }
         resource.outputs().get(SNAPSHOTS).ifPresent(ids -> nameAll(ids, resource.urn().name()));
       }

@@ -5,9 +5,11 @@ import dev.causeway.phases.Phase;
 import dev.causeway.phases.Road;
 import dev.causeway.rehearsal.report.Topic;
 import dev.causeway.stacks.CassandraVolumes;
+import dev.causeway.stacks.KafkaBrokers;
 import dev.causeway.stacks.QueueWorkers;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,17 +47,61 @@ public enum Rehearsed {
           plan.homes().stream().filter(home -> home.calls(Phase.shift(100))).toList();
       return Stream.concat(
               plan.walks(walks).stream().map(Tour::of),
-              dropping.stream().limit(2).map(home -> new Tour(List.of(home), true)))
+              dropping.stream()
+                  .limit(2)
+                  .map(home -> new Tour(List.of(home), Variant.NEW_WRITES_DROPPED)))
           .toList();
     }
 
     @Override
     Walkable open(Settings settings, long seed, Tampering tampering, Tour tour) {
       OnReturn onReturn =
-          tour.dropsNewWrites() ? OnReturn.DROP_NEW_WRITES : OnReturn.BRING_DISKS_HOME;
+          tour.variant() == Variant.NEW_WRITES_DROPPED
+              ? OnReturn.DROP_NEW_WRITES
+              : OnReturn.BRING_DISKS_HOME;
       return DiskWorld.open(settings, seed, tampering, onReturn);
     }
+  },
+
+  /** Kafka brokers that are doubled and then halved; its load is records. */
+  KAFKA_BROKERS(KafkaBrokers.NAME, Topic.BROKERS, 200_000) {
+    @Override
+    List<Integer> ladder() {
+      return KafkaBrokers.LADDER;
+    }
+
+    /** All of it once for each executor; a world of seven servers is enough for either. */
+    @Override
+    List<Tour> tours(Plan plan, int walks) {
+      return Stream.of(Variant.USUAL, Variant.BY_CRUISE_CONTROL)
+          .flatMap(
+              executor ->
+                  plan.walks(Math.max(1, walks / 2)).stream()
+                      .map(journeys -> new Tour(journeys, executor)))
+          .toList();
+    }
+
+    @Override
+    Walkable open(Settings settings, long seed, Tampering tampering, Tour tour) {
+      String executor = tour.variant() == Variant.BY_CRUISE_CONTROL ? "CRUISE_CONTROL" : "KAFKA";
+      return KafkaWorld.open(
+          settings, tampering, Map.of(KafkaBrokers.NAME + ":executor", executor));
+    }
+
+    @Override
+    int walks() {
+      return 2;
+    }
+
+    /** Real brokers take their own time; a faster cloud around them would only wait for them. */
+    @Override
+    int speed() {
+      return 30;
+    }
   };
+
+  private static final int WALKS = 4;
+  private static final int SPEED = 60;
 
   private final String stack;
   private final Topic topic;
@@ -93,11 +139,22 @@ public enum Rehearsed {
 
   /** The whole road, under the load of a rehearsal that does not say otherwise. */
   public Settings settings() {
-    return new Settings(stack, Road.of(ladder()), Phase.BASELINE, Phase.CONTRACT, 1, load, 4, 60);
+    return new Settings(
+        stack, Road.of(ladder()), Phase.BASELINE, Phase.CONTRACT, 1, load, walks(), speed());
   }
 
   /** The shares of a rehearsal that does not say otherwise. */
   abstract List<Integer> ladder();
+
+  /** How many walks go on side by side. */
+  int walks() {
+    return WALKS;
+  }
+
+  /** How many times faster than on the wall time passes. */
+  int speed() {
+    return SPEED;
+  }
 
   /** What the walks are to do. */
   abstract List<Tour> tours(Plan plan, int walks);

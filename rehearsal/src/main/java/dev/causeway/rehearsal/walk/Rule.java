@@ -53,6 +53,26 @@ public enum Rule {
   MEMBERS_SERVE("See which node or pod does not run, and what it waits for"),
   /** Clients that are led to where the data are not. */
   ENDPOINT_LEADS_THERE("Let the endpoint follow the phase, after the side it leads to is ready"),
+  /** Acknowledged records that nobody can read any more. */
+  RECORDS_STAY("Let brokers go only when no replica is left on them"),
+  /** Records that are in the log twice. */
+  RECORDS_ONCE("Look for the producer that sent it again without idempotence"),
+  /** Records of one producer and partition that are read in another order. */
+  ORDER_KEPT("Look for the leader that had not all of what was acknowledged"),
+  /** A committed offset that is lower than it was. */
+  OFFSETS_GO_FORWARD("Keep the replicas of __consumer_offsets as those of any other topic"),
+  /** A partition that takes no records, since too few of its replicas are in sync. */
+  ENOUGH_IN_SYNC("Move fewer replicas at once, and none of a partition that lacks one already"),
+  /** An entrypoint that lists no broker that is alive. */
+  ENTRYPOINT_LIVES("Change the entrypoint after the brokers it will list are ready"),
+  /** A broker that goes while it has replicas. */
+  BROKERS_GO_EMPTY("Keep an Evacuation of them upstream of what takes them away"),
+  /** A replica on a broker that leaves. */
+  LEAVING_STAY_EMPTY("Cordon the brokers that leave, and look for replicas on them twice"),
+  /** A replica that is not where it was before anything moved. */
+  REPLICAS_COME_HOME("Note the Placement before anything moves, and let it come home from there"),
+  /** Cruise Control that moves replicas by itself while there are two pools. */
+  SELF_HEALING_OFF("Switch self-healing off from expand on until contract"),
   /** The load could not be brought to where the transition is worth testing. */
   WORTH_TESTING("Give the walk more messages, or a slower pace"),
   /** A part of the rehearsal itself that failed. */

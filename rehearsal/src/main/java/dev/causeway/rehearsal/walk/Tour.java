@@ -6,16 +6,15 @@ import java.util.List;
  * What one walk of a rehearsal is to do.
  *
  * @param journeys one after the other in one world
- * @param dropsNewWrites whether what the new side wrote is given up on the way home; for stacks
- *     that have the choice
+ * @param variant in what it differs from other walks
  */
-record Tour(List<Journey> journeys, boolean dropsNewWrites) {
+record Tour(List<Journey> journeys, Variant variant) {
   Tour {
     journeys = List.copyOf(journeys);
   }
 
   static Tour of(List<Journey> journeys) {
-    return new Tour(journeys, false);
+    return new Tour(journeys, Variant.USUAL);
   }
 
   int legs() {
@@ -23,6 +22,6 @@ record Tour(List<Journey> journeys, boolean dropsNewWrites) {
   }
 
   String name() {
-    return Plan.name(journeys) + (dropsNewWrites ? ", new writes dropped" : "");
+    return variant.named(Plan.name(journeys));
   }
 }

@@ -6,14 +6,23 @@ import java.time.Duration;
 
 /** A world with a stack in it that a walk leads from phase to phase under live load. */
 interface Walkable extends AutoCloseable {
-  /** What every world stands on. */
-  Ground ground();
-
-  /** Looks at it. */
-  Recorder recorder();
-
   /** Makes its changes of phase. */
   Crossing crossing();
+
+  /** What every world stands on. */
+  default Ground ground() {
+    return crossing().ground();
+  }
+
+  /** Looks at it. */
+  default Recorder recorder() {
+    return crossing().recorder();
+  }
+
+  /** The stack at its engine. */
+  default Passage passage() {
+    return crossing().passage();
+  }
 
   /**
    * Starts the load.

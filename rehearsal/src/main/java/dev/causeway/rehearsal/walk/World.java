@@ -88,7 +88,6 @@ public final class World implements Walkable {
   private final QueueStrips strips;
   private final Recorder recorder;
   private final Steering steering;
-  private final Passage passage;
   private final Crossing crossing;
 
   private World(Settings settings, long seed, Tampering tampering, Layout layout) {
@@ -106,8 +105,7 @@ public final class World implements Walkable {
     this.steering = layout.steering().apply(this);
     var invariant = new Invariant(sights, new Handbacks(), faults());
     var scene = new QueueScene(sights, steering, invariant, faults(), ground.carried());
-    this.passage = ground.passage(recorder.and(scene), this::program);
-    this.crossing = new Crossing(settings.road(), passage, scene, faults(), recorder, waiting());
+    this.crossing = new Crossing(settings.road(), ground, recorder, scene, this::program);
   }
 
   /** A world at baseline, with its fleet in service and nothing sent yet. */
@@ -165,11 +163,6 @@ public final class World implements Walkable {
               where,
               "%s was killed with %d runs under way".formatted(where, cutOff));
     }
-  }
-
-  @Override
-  public Ground ground() {
-    return ground;
   }
 
   @Override
@@ -239,17 +232,17 @@ public final class World implements Walkable {
 
   /** A preview that is no part of a crossing, with changes to the config. */
   Run preview(Phase phase, Map<String, String> changes) {
-    return passage.preview(program(phase, changes));
+    return passage().preview(program(phase, changes));
   }
 
   /** An up that is no part of a crossing, with changes to the config. */
   Run up(Phase phase, Map<String, String> changes) {
-    return passage.up(program(phase, changes));
+    return passage().up(program(phase, changes));
   }
 
   /** The stack's resources, as its state has them. */
   List<ResourceState> state() {
-    return passage.state().map(Deployment::resources).orElse(List.of());
+    return passage().state().map(Deployment::resources).orElse(List.of());
   }
 
   /** Who works in it. */
@@ -285,11 +278,6 @@ public final class World implements Walkable {
   /** What was found wrong so far. */
   public Faults faults() {
     return ground.faults();
-  }
-
-  @Override
-  public Recorder recorder() {
-    return recorder;
   }
 
   /** Waits in its time. */

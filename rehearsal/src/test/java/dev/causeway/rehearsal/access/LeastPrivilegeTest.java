@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every change of phase passes with just what it was seen to need, and fails with less. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -120,6 +121,20 @@ class LeastPrivilegeTest {
     assertThat(failure)
         .contains("is forbidden: User \"")
         .contains("cannot %s resource \"%s\"".formatted(verb, resource));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pods", "events"})
+  void aGateThatMayNotListWhatSaysWhyStillOpens(String resource) {
+    Calls calls = calls("baseline", "expand");
+
+    String failure =
+        held(
+            "baseline",
+            "expand",
+            new Enforcement(calls.policy(), calls.rbac().without("list", resource)));
+
+    assertThat(failure).isEmpty();
   }
 
   @ParameterizedTest

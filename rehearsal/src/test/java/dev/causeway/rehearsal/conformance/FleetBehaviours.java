@@ -10,6 +10,8 @@ import java.util.List;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingException;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.Instance;
+import software.amazon.awssdk.services.autoscaling.model.LifecycleHook;
 import software.amazon.awssdk.services.autoscaling.model.ResourceInUseException;
 import software.amazon.awssdk.services.autoscaling.model.ScalingActivityInProgressException;
 import software.amazon.awssdk.services.autoscaling.model.SuspendedProcess;
@@ -207,6 +209,166 @@ final class FleetBehaviours extends Behaviours {
     scaling().updateAutoScalingGroup(r -> r.autoScalingGroupName(fleet).maxSize(2));
 
     assertThat(fleet().desiredCapacity()).isEqualTo(2);
+  }
+
+  private void createSpreadFleet(int size, String... zones) {
+    ground().launchTemplate(named("worker"));
+    scaling()
+        .createAutoScalingGroup(
+            r ->
+                r.autoScalingGroupName(fleet)
+                    .minSize(0)
+                    .maxSize(4)
+                    .desiredCapacity(size)
+                    .availabilityZones(zones)
+                    .launchTemplate(t -> t.launchTemplateName(named("worker")).version("$Latest")));
+    awaitInService(size);
+  }
+
+  private List<String> zones() {
+    return fleet().instances().stream().map(Instance::availabilityZone).toList();
+  }
+
+  @Behaviour(GUIDE + "auto-scaling-benefits.html")
+  @Differs(peer = Peer.MOTO, how = "has all in the first zone")
+  void instancesAreSpreadOverTheZonesOfTheirGroup() {
+    createSpreadFleet(3, "eu-central-1a", "eu-central-1b", "eu-central-1c");
+
+    assertThat(zones())
+        .containsExactlyInAnyOrder("eu-central-1a", "eu-central-1b", "eu-central-1c");
+  }
+
+  @Behaviour(GUIDE + "ec2-auto-scaling-termination-policies.html")
+  @Differs(peer = Peer.MOTO, how = "has all in the first zone")
+  void theZoneWithTheMostInstancesLosesOneFirst() {
+    createSpreadFleet(3, "eu-central-1a", "eu-central-1b");
+
+    desire(2);
+
+    eventually(() -> assertThat(fleet().instances()).hasSize(2));
+    assertThat(zones()).containsExactlyInAnyOrder("eu-central-1a", "eu-central-1b");
+  }
+
+  private void putHook(int heartbeat) {
+    scaling()
+        .putLifecycleHook(
+            r ->
+                r.autoScalingGroupName(fleet)
+                    .lifecycleHookName("shutdown")
+                    .lifecycleTransition("autoscaling:EC2_INSTANCE_TERMINATING")
+                    .heartbeatTimeout(heartbeat)
+                    .defaultResult("CONTINUE"));
+  }
+
+  private List<LifecycleHook> hooks() {
+    return scaling().describeLifecycleHooks(r -> r.autoScalingGroupName(fleet)).lifecycleHooks();
+  }
+
+  private String waiting() {
+    eventually(() -> assertThat(states()).containsExactly("Terminating:Wait"));
+    return fleet().instances().get(0).instanceId();
+  }
+
+  @Behaviour(API + "API_PutLifecycleHook.html")
+  @Differs(peer = Peer.MOTO, how = "tells no global timeout")
+  void aLifecycleHookIsToldAsItWasPut() {
+    createFleet(0);
+
+    putHook(60);
+
+    assertThat(hooks())
+        .extracting(
+            LifecycleHook::lifecycleHookName,
+            LifecycleHook::lifecycleTransition,
+            LifecycleHook::heartbeatTimeout,
+            LifecycleHook::defaultResult,
+            LifecycleHook::globalTimeout)
+        .containsExactly(
+            tuple("shutdown", "autoscaling:EC2_INSTANCE_TERMINATING", 60, "CONTINUE", 6000));
+  }
+
+  @Behaviour(API + "API_PutLifecycleHook.html")
+  void aLifecycleHookPutAgainIsChanged() {
+    createFleet(0);
+    putHook(60);
+
+    putHook(90);
+
+    assertThat(hooks()).extracting(LifecycleHook::heartbeatTimeout).containsExactly(90);
+  }
+
+  @Behaviour(API + "API_DeleteLifecycleHook.html")
+  void aLifecycleHookCanBeDeleted() {
+    createFleet(0);
+    putHook(60);
+
+    scaling().deleteLifecycleHook(r -> r.autoScalingGroupName(fleet).lifecycleHookName("shutdown"));
+
+    assertThat(hooks()).isEmpty();
+  }
+
+  @Behaviour(GUIDE + "lifecycle-hooks-overview.html")
+  @Differs(peer = Peer.MOTO, how = "ends it at once")
+  void anInstanceWaitsForItsHookUntilTheActionIsCompleted() {
+    createSpreadFleet(1, "eu-central-1a");
+    putHook(7200);
+    desire(0);
+    String instance = waiting();
+
+    scaling()
+        .completeLifecycleAction(
+            r ->
+                r.autoScalingGroupName(fleet)
+                    .lifecycleHookName("shutdown")
+                    .instanceId(instance)
+                    .lifecycleActionResult("CONTINUE"));
+
+    eventually(() -> assertThat(fleet().instances()).isEmpty());
+  }
+
+  @Behaviour(GUIDE + "lifecycle-hooks-overview.html")
+  @Differs(peer = Peer.MOTO, how = "ends it at once")
+  void anInstanceWaitsForItsHookNoLongerThanTheHeartbeat() {
+    createSpreadFleet(1, "eu-central-1a");
+    putHook(60);
+    desire(0);
+
+    assertThat(waiting()).startsWith("i-");
+
+    eventually(() -> assertThat(fleet().instances()).isEmpty());
+  }
+
+  @Behaviour(API + "API_DeleteLifecycleHook.html")
+  @Differs(peer = Peer.MOTO, how = "ends it at once")
+  void aLifecycleHookThatIsDeletedLetsItsInstancesGo() {
+    createSpreadFleet(1, "eu-central-1a");
+    putHook(7200);
+    desire(0);
+    assertThat(waiting()).startsWith("i-");
+
+    scaling().deleteLifecycleHook(r -> r.autoScalingGroupName(fleet).lifecycleHookName("shutdown"));
+
+    eventually(() -> assertThat(fleet().instances()).isEmpty());
+  }
+
+  @Behaviour(API + "API_CompleteLifecycleAction.html")
+  @Differs(peer = Peer.MOTO, how = "has no such call")
+  void anActionNobodyWaitsForCannotBeCompleted() {
+    createFleet(0);
+    putHook(60);
+
+    assertThatThrownBy(
+            () ->
+                scaling()
+                    .completeLifecycleAction(
+                        r ->
+                            r.autoScalingGroupName(fleet)
+                                .lifecycleHookName("shutdown")
+                                .instanceId("i-00000000000000000")
+                                .lifecycleActionResult("CONTINUE")))
+        .isInstanceOfSatisfying(
+            AutoScalingException.class,
+            error -> assertThat(error.awsErrorDetails().errorCode()).isEqualTo("ValidationError"));
   }
 
   @Behaviour(API + "API_DescribeAutoScalingGroups.html")

@@ -170,15 +170,11 @@ final class LocalStackRoad implements AutoCloseable {
 
   /** Clients of its own for each provider, which closes them. */
   private Clients clients() {
-    AwsClients own = aws.newClients();
-    return new Clients(
-        () -> AwsClients.of(endpoint, new ShorterPolls()).sqs(),
-        own::autoScaling,
-        own::loadBalancing,
-        own::dynamoDb,
-        own::cloudWatch,
-        kubernetes::client,
-        own::ec2);
+    return aws.newClients()
+        .forCauseway()
+        .sqs(() -> AwsClients.of(endpoint, new ShorterPolls()).sqs())
+        .kubernetes(kubernetes::client)
+        .build();
   }
 
   private Verdict fleetInService() {

@@ -8,7 +8,6 @@ import dev.causeway.phases.Pace;
 import dev.causeway.phases.Waiting;
 import dev.causeway.protocol.ProviderFactory;
 import dev.causeway.provider.CausewayProvider;
-import dev.causeway.provider.Clients;
 import dev.causeway.rehearsal.cloud.aws.AwsClients;
 import dev.causeway.rehearsal.cloud.kubernetes.LocalKubernetes;
 import dev.causeway.rehearsal.providers.aws.LocalAwsProvider;
@@ -105,14 +104,9 @@ public final class ChildRun {
         "causeway",
         CausewayProvider.factory(
             () ->
-                new Clients(
-                    aws::sqs,
-                    aws::autoScaling,
-                    aws::loadBalancing,
-                    aws::dynamoDb,
-                    aws::cloudWatch,
-                    () -> client(LocalKubernetes.clientConfig(kubernetes)),
-                    aws::ec2),
+                aws.forCauseway()
+                    .kubernetes(() -> client(LocalKubernetes.clientConfig(kubernetes)))
+                    .build(),
             this::waiting));
   }
 

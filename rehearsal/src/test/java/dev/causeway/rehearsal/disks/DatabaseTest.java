@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.causeway.rehearsal.cloud.aws.LocalAws;
+import dev.causeway.rehearsal.cloud.kubernetes.Kubernetes;
 import dev.causeway.rehearsal.cloud.kubernetes.Mount;
 import dev.causeway.rehearsal.cloud.kubernetes.PodContext;
 import dev.causeway.rehearsal.cloud.kubernetes.RunningContainer;
 import dev.causeway.rehearsal.cloud.kubernetes.VolumeUnavailable;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +54,8 @@ class DatabaseTest {
   private static PodContext pod(String name, String volume) {
     String path = DiskPlace.DATA.path();
     var mount = new Mount(path, "data-" + name, "pv", EbsDriver.NAME, volume);
-    return new PodContext(DiskSite.NAMESPACE, name, WORKER, Map.of(), Map.of(), List.of(mount));
+    return new PodContext(
+        DiskSite.NAMESPACE, name, WORKER, Map.of(), Map.of(), List.of(mount), Map.of());
   }
 
   private RunningContainer started(String name, String volume) {
@@ -135,6 +139,29 @@ class DatabaseTest {
 
     assertThat(trial.ready()).isTrue();
     assertThat(rig.database.leaks().all()).containsExactly("trial member 0 can reach the old ring");
+  }
+
+  @Test
+  void aTrialThatEndsWhileItIsLookedAtIsNotTakenForOpen() {
+    RunningContainer trial = started("cassandra-trial-0", copyOf(0));
+    Member member = rig.database.member(Side.TRIAL, 0).orElseThrow();
+
+    assertThat(isolation(() -> {}).isOpen(member)).isTrue();
+    assertThat(isolation(trial::kill).isOpen(member)).isFalse();
+  }
+
+  /** In a cluster that cuts nobody off, and where something happens when that is asked. */
+  private Isolation isolation(Runnable meanwhile) {
+    InvocationHandler open =
+        (self, method, arguments) -> {
+          meanwhile.run();
+          return true;
+        };
+    Kubernetes kubernetes =
+        (Kubernetes)
+            Proxy.newProxyInstance(
+                Kubernetes.class.getClassLoader(), new Class<?>[] {Kubernetes.class}, open);
+    return new Isolation(kubernetes, rig.database.ring(), rig.database, rig.timers);
   }
 
   @Test

@@ -12,7 +12,6 @@ import dev.causeway.phases.Verdict;
 import dev.causeway.phases.Waiting;
 import dev.causeway.provider.CausewayProvider;
 import dev.causeway.provider.Clients;
-import dev.causeway.rehearsal.cloud.aws.AwsClients;
 import dev.causeway.rehearsal.cloud.aws.DiskTimes;
 import dev.causeway.rehearsal.cloud.aws.LocalAws;
 import dev.causeway.rehearsal.cloud.kubernetes.NodeAgent;
@@ -88,15 +87,7 @@ final class RealKubernetesRoad implements AutoCloseable {
 
   /** Clients of its own for each provider, which closes them. */
   private Clients clients() {
-    AwsClients own = aws.newClients();
-    return new Clients(
-        own::sqs,
-        own::autoScaling,
-        own::loadBalancing,
-        own::dynamoDb,
-        own::cloudWatch,
-        kubernetes::client,
-        own::ec2);
+    return aws.newClients().forCauseway().kubernetes(kubernetes::client).build();
   }
 
   /** What a preview of the stop says while no node of the zone takes pods. */

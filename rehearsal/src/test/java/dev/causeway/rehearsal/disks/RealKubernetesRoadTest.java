@@ -12,13 +12,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Disks that change houses on a real control plane: forward to {@code release}, straight home, and
- * the whole road again to its end.
+ * the whole road again to its end. It mostly waits, so that others may run beside it.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(NodeAgent.LOCK)
 class RealKubernetesRoadTest {
   private static final List<Phase> FORWARD =

@@ -11,7 +11,6 @@ import dev.causeway.engine.StackProgram;
 import dev.causeway.phases.Phase;
 import dev.causeway.provider.CausewayProvider;
 import dev.causeway.provider.Clients;
-import dev.causeway.rehearsal.cloud.aws.AwsClients;
 import dev.causeway.rehearsal.providers.aws.LocalAwsProvider;
 import dev.causeway.rehearsal.providers.kubernetes.LocalKubernetesProvider;
 import dev.causeway.stacks.Main;
@@ -38,15 +37,7 @@ final class Road {
   }
 
   private Clients clients() {
-    AwsClients own = rig.aws.newClients();
-    return new Clients(
-        own::sqs,
-        own::autoScaling,
-        own::loadBalancing,
-        own::dynamoDb,
-        own::cloudWatch,
-        rig.kubernetes::client,
-        own::ec2);
+    return rig.aws.newClients().forCauseway().kubernetes(rig.kubernetes::client).build();
   }
 
   /** Brings the stack to the phase. */

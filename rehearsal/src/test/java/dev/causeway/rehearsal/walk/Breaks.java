@@ -1,12 +1,14 @@
 package dev.causeway.rehearsal.walk;
 
 import dev.causeway.engine.Registration;
+import dev.causeway.engine.ResourceOptions;
 import dev.causeway.phases.Phase;
 import dev.causeway.protocol.PropertyMap;
 import dev.causeway.protocol.Provider;
 import dev.causeway.protocol.ProviderFactory;
 import dev.causeway.protocol.Requests.Create;
 import dev.causeway.protocol.Requests.Delete;
+import dev.causeway.protocol.Requests.Update;
 import dev.causeway.protocol.Responses.Created;
 import dev.causeway.protocol.Urn;
 import dev.causeway.protocol.Value;
@@ -41,6 +43,29 @@ final class Breaks {
         return rewriting.apply(at, asked);
       }
     };
+  }
+
+  /** The chosen resources keep what they have of these inputs, whatever is declared. */
+  static Tampering ignoring(Predicate<Registration> chosen, List<String> inputs) {
+    return rewriting(
+        (at, asked) -> Optional.of(chosen.test(asked) ? ignoring(asked, inputs) : asked));
+  }
+
+  private static Registration ignoring(Registration asked, List<String> inputs) {
+    ResourceOptions options = asked.options();
+    List<String> ignored =
+        Stream.concat(options.ignoreChanges().stream(), inputs.stream()).toList();
+    return asked.withOptions(
+        new ResourceOptions(
+            options.protect(),
+            options.retainOnDelete(),
+            ignored,
+            options.replaceOnChanges(),
+            options.hideDiffs(),
+            options.additionalSecretOutputs(),
+            options.timeouts(),
+            options.importId(),
+            options.replacementTrigger()));
   }
 
   /** Whatever is called so, however deep in the inputs of the types, has another value. */
@@ -138,6 +163,16 @@ final class Breaks {
                 : Optional.empty());
   }
 
+  /** Providers as the product's, but for their update, of which previews have none. */
+  static ProviderFactory updating(ProviderFactory factory, Updates updates) {
+    return answering(
+        factory,
+        (product, request) ->
+            request instanceof Update update && !update.preview()
+                ? Optional.of(updates.update(update, product::update))
+                : Optional.empty());
+  }
+
   /** Providers as the product's, but for their delete. */
   static ProviderFactory deleting(ProviderFactory factory, Deletes deletes) {
     return answering(
@@ -177,6 +212,13 @@ final class Breaks {
   interface Creates {
     /** Creates a resource; {@code product} is how the product does. */
     Created create(Create request, Function<Create, Created> product);
+  }
+
+  /** Another way to update. */
+  @FunctionalInterface
+  interface Updates {
+    /** Updates a resource; {@code product} is how the product does. */
+    PropertyMap update(Update request, Function<Update, PropertyMap> product);
   }
 
   /** Another way to delete. */

@@ -5,8 +5,10 @@ import dev.causeway.phases.Road;
 import dev.causeway.phases.Transition;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Journeys that make every way back there is, and therefore every step forward: a way back is made
@@ -48,6 +50,14 @@ final class Circuits {
   private void call(int stop) {
     calls.add(road.stops().get(stop));
     at = stop;
+  }
+
+  /** The transitions that these journeys make; the set is the caller's. */
+  static Set<Transition> transitions(List<Journey> journeys) {
+    return journeys.stream()
+        .flatMap(journey -> journey.legs().stream())
+        .map(Journey.Leg::transition)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** The legal transitions of the road that are not among these. */

@@ -194,7 +194,8 @@ class DiskBrokenOnPurposeTest {
     assertNamed(walk, Rule.ENTERED, "up")
         .startsWith("verify → shift-100: the run failed: cassandra-volumes-set-ready: ")
         .contains(
-            "did not open within PT20M: StatefulSet default/cassandra: 2 of 3 pods updated, 1 ready");
+            "did not open within PT20M: StatefulSet default/cassandra: 2 of 3 pods updated, 1 ready"
+                + " (pod cassandra-1: 0/3 nodes are available: ");
   }
 
   @Test

@@ -6,14 +6,9 @@ import dev.causeway.components.OnReturn;
 import dev.causeway.phases.Phase;
 import dev.causeway.phases.Road;
 import dev.causeway.phases.Transition;
-import dev.causeway.rehearsal.report.Counts;
-import dev.causeway.rehearsal.report.Outcome;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,7 +37,6 @@ class DiskTripleTest {
           Circuits.journey(ROAD, List.of(1, 2, 4), 0));
 
   private final Triples triples = new Triples();
-  private final List<Counts> counts = new CopyOnWriteArrayList<>();
 
   @BeforeAll
   void makeEveryTransition() throws InterruptedException, ExecutionException {
@@ -53,10 +47,7 @@ class DiskTripleTest {
     try (DiskWorld world =
         DiskWorld.open(
             SETTINGS, JOURNEYS.indexOf(journey), Tampering.NONE, OnReturn.BRING_DISKS_HOME)) {
-      world.begin(WRITES, journey.legs().size());
-      triples.make(journey, world.crossing());
-      counts.add(world.end(WRITES, Walk.PATIENCE));
-      triples.add(world.ground().faults().all());
+      triples.make(journey, world, WRITES);
     }
   }
 
@@ -64,11 +55,7 @@ class DiskTripleTest {
   void count() {
     System.out.printf(
         "%d legal transitions: entered, finished, reverted, with %d acknowledged writes%n",
-        triples.passed(), sum("acknowledged"));
-  }
-
-  private long sum(String count) {
-    return counts.stream().mapToLong(each -> each.of(count)).sum();
+        triples.passed(), triples.sum("acknowledged"));
   }
 
   static List<Transition> transitions() {
@@ -78,13 +65,7 @@ class DiskTripleTest {
   @ParameterizedTest
   @MethodSource("transitions")
   void isEnteredFinishedAndReverted(Transition transition) {
-    assertThat(triples.faults())
-        .filteredOn(fault -> fault.startsWith(transition.toString()))
-        .isEmpty();
-    assertThat(triples.made(transition))
-        .isNotEmpty()
-        .allSatisfy(result -> assertThat(result.verdict()).isEqualTo(Outcome.PASS))
-        .allSatisfy(result -> assertThat(result.calls()).isPositive());
+    triples.assertPassed(transition);
   }
 
   @ParameterizedTest
@@ -105,24 +86,18 @@ class DiskTripleTest {
   @ParameterizedTest
   @MethodSource("transitions")
   void theCheckNoticesATransitionThatIsLeftOut(Transition transition) {
-    Set<Transition> allButOne =
-        planned().filter(made -> !made.equals(transition)).collect(Collectors.toSet());
+    Set<Transition> allButOne = Circuits.transitions(JOURNEYS);
+    allButOne.remove(transition);
 
     assertThat(Circuits.leftOut(ROAD, allButOne)).containsExactly(transition);
-  }
-
-  private static Stream<Transition> planned() {
-    return JOURNEYS.stream()
-        .flatMap(journey -> journey.legs().stream())
-        .map(Journey.Leg::transition);
   }
 
   @Test
   void everyAcknowledgedWriteIsFoundAndNoFaultBetweenTransitions() {
     assertThat(triples.faults()).isEmpty();
-    assertThat(counts).hasSize(JOURNEYS.size());
-    assertThat(sum("acknowledged")).isGreaterThanOrEqualTo((long) WRITES * JOURNEYS.size());
-    assertThat(sum("found")).isEqualTo(sum("acknowledged"));
-    assertThat(sum("lost")).isZero();
+    assertThat(triples.counts()).hasSize(JOURNEYS.size());
+    assertThat(triples.sum("acknowledged")).isGreaterThanOrEqualTo((long) WRITES * JOURNEYS.size());
+    assertThat(triples.sum("found")).isEqualTo(triples.sum("acknowledged"));
+    assertThat(triples.sum("lost")).isZero();
   }
 }

@@ -24,6 +24,11 @@ final class EngineBeside implements Tampering {
     return engine(ground).build().refresh(program, state, Events.NONE, RunOptions.NONE);
   }
 
+  /** An up by an engine that is built otherwise. */
+  Run up(Ground ground, StackProgram program, UnaryOperator<Engine.Builder> otherwise) {
+    return otherwise.apply(engine(ground)).build().up(program, state, Events.NONE);
+  }
+
   /** A preview by an engine that is built otherwise. */
   Run preview(Ground ground, StackProgram program, UnaryOperator<Engine.Builder> otherwise) {
     return otherwise.apply(engine(ground)).build().preview(program, state, Events.NONE);

@@ -58,13 +58,12 @@ final class ShortWalk<W extends Walkable> {
   }
 
   private static <W extends Walkable> ShortWalk<W> of(Settings settings, Opening<W> opening) {
-    return new ShortWalk<>(
-        settings.speed(SPEED), Walk.PATIENCE, Tampering.NONE, new Off<>(), opening);
+    return new ShortWalk<>(settings, Walk.PATIENCE, Tampering.NONE, new Off<>(), opening);
   }
 
   /** A walk of queues and workers, on the road with the ladder. */
   static ShortWalk<World> on(Integer... ladder) {
-    return of(Settings.DEFAULT.road(Road.of(List.of(ladder))), ShortWalk::queues);
+    return of(Settings.DEFAULT.road(Road.of(List.of(ladder))).speed(SPEED), ShortWalk::queues);
   }
 
   private static World queues(Settings settings, Tampering tampering, Duration patience) {
@@ -79,7 +78,7 @@ final class ShortWalk<W extends Walkable> {
   /** A walk of disks that change houses. */
   static ShortWalk<DiskWorld> ofDisks(OnReturn onReturn) {
     return of(
-        Rehearsed.CASSANDRA_VOLUMES.settings(),
+        Rehearsed.CASSANDRA_VOLUMES.settings().speed(SPEED),
         (settings, tampering, patience) -> disks(settings, tampering, patience, onReturn));
   }
 
@@ -88,6 +87,21 @@ final class ShortWalk<W extends Walkable> {
     var layout =
         new DiskWorld.Layout(onReturn, Map.of("cassandra-volumes:patience", patience.toString()));
     return DiskWorld.open(settings, settings.seed(), tampering, layout);
+  }
+
+  /** A walk of brokers that are doubled and emptied, all the old ones at once. */
+  static ShortWalk<KafkaWorld> ofBrokers(String executor) {
+    return of(
+        Rehearsed.KAFKA_BROKERS.settings().road(Road.of(List.of(100))),
+        (settings, tampering, patience) ->
+            KafkaWorld.open(
+                settings,
+                tampering,
+                Map.of(
+                    "kafka-brokers:executor",
+                    executor,
+                    "kafka-brokers:patience",
+                    patience.toString())));
   }
 
   /** Gives up so soon, for what is never going to happen. */

@@ -1,6 +1,9 @@
 package dev.causeway.rehearsal.walk;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.causeway.phases.Transition;
+import dev.causeway.rehearsal.report.Counts;
 import dev.causeway.rehearsal.report.Outcome;
 import dev.causeway.rehearsal.report.TransitionResult;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import java.util.stream.Stream;
 final class Triples {
   private final Map<Transition, List<TransitionResult>> results = new ConcurrentHashMap<>();
   private final List<String> faults = new CopyOnWriteArrayList<>();
+  private final List<Counts> counts = new CopyOnWriteArrayList<>();
 
   /** Makes the journeys at once, each in a world that {@code making} opens. */
   static void sideBySide(List<Journey> journeys, Consumer<Journey> making)
@@ -35,6 +39,18 @@ final class Triples {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  /**
+   * Makes a journey under load, and closes the book.
+   *
+   * @param wanted how much there is to be at the end, at least
+   */
+  void make(Journey journey, Walkable world, int wanted) {
+    world.begin(wanted, journey.legs().size());
+    make(journey, world.crossing());
+    counts.add(world.end(wanted, Walk.PATIENCE));
+    add(world.ground().faults().all());
   }
 
   /** Makes a journey from baseline, as far as the stops are reached. */
@@ -65,6 +81,16 @@ final class Triples {
     return List.copyOf(faults);
   }
 
+  /** What was counted, one of each world whose book is closed. */
+  List<Counts> counts() {
+    return List.copyOf(counts);
+  }
+
+  /** The sum of what is counted under the name. */
+  long sum(String count) {
+    return counts.stream().mapToLong(each -> each.of(count)).sum();
+  }
+
   /** The transitions that were made. */
   Set<Transition> transitions() {
     return Set.copyOf(results.keySet());
@@ -73,6 +99,15 @@ final class Triples {
   /** What came of a transition, each time it was made. */
   List<TransitionResult> made(Transition transition) {
     return results.getOrDefault(transition, List.of());
+  }
+
+  /** Entered, finished and reverted each time, with no fault meanwhile. */
+  void assertPassed(Transition transition) {
+    assertThat(faults).filteredOn(fault -> fault.startsWith(transition.toString())).isEmpty();
+    assertThat(made(transition))
+        .isNotEmpty()
+        .allSatisfy(result -> assertThat(result.verdict()).isEqualTo(Outcome.PASS))
+        .allSatisfy(result -> assertThat(result.calls()).isPositive());
   }
 
   /** How many transitions passed whenever they were made. */

@@ -1,12 +1,7 @@
 package dev.causeway.rehearsal.walk;
 
 import dev.causeway.components.OnReturn;
-import dev.causeway.engine.Checkpoints;
-import dev.causeway.engine.Engine;
-import dev.causeway.engine.Events;
-import dev.causeway.engine.MemoryCheckpoints;
 import dev.causeway.engine.Run;
-import dev.causeway.engine.StackProgram;
 import dev.causeway.phases.Pace;
 import dev.causeway.phases.Phase;
 import dev.causeway.phases.Verdict;
@@ -19,13 +14,11 @@ import dev.causeway.rehearsal.disks.Workers;
 import dev.causeway.rehearsal.disks.WriteBook;
 import dev.causeway.rehearsal.disks.Writers;
 import dev.causeway.rehearsal.walk.World.Ports;
-import dev.causeway.stacks.Main;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -40,10 +33,9 @@ final class TwoDiskMigrations implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofHours(6);
 
   private final Ground ground = new Ground(Pace.of(90), Ports.FREE, Tampering.NONE);
-  private final Checkpoints checkpoints = new MemoryCheckpoints();
   private final Map<String, Clients> all = new HashMap<>();
-  private final Map<String, String> config = new HashMap<>();
-  private final Engine engine;
+  private final StackOfTwo stack =
+      new StackOfTwo(FIRST, SECOND, ground.providers(), ground.pace().clock());
 
   /** A database and those who write to it. */
   private record Clients(DiskSite site, Endpoint endpoint, WriteBook book, Writers writers)
@@ -60,10 +52,6 @@ final class TwoDiskMigrations implements AutoCloseable {
     Workers workers = Workers.build(ground.aws(), ground.kubernetes(), ground.waiting());
     build(workers, DiskSite.Plan.usual(OnReturn.BRING_DISKS_HOME));
     build(workers, new DiskSite.Plan(SECOND, SECOND, OnReturn.BRING_DISKS_HOME, true));
-    config.put(FIRST + ":names", FIRST + "," + SECOND);
-    Engine.Builder builder = Engine.builder().clock(ground.pace().clock());
-    ground.providers().forEach(builder::provider);
-    this.engine = builder.build();
   }
 
   private void build(Workers workers, DiskSite.Plan plan) {
@@ -75,9 +63,7 @@ final class TwoDiskMigrations implements AutoCloseable {
     var writers =
         new Writers(ground.timers(), ground.waiting(), endpoint, site.database(), book, 1);
     all.put(plan.migration(), new Clients(site, endpoint, book, writers));
-    config.putAll(site.config(Phase.BASELINE));
-    config.remove("causeway:phase");
-    config.remove("causeway:ladder");
+    stack.configure(site.config(Phase.BASELINE));
   }
 
   private Clients of(String migration) {
@@ -86,17 +72,7 @@ final class TwoDiskMigrations implements AutoCloseable {
 
   /** Takes the one and the other to these phases in one run. */
   Run up(Phase first, Phase second) {
-    Map<String, String> now = new HashMap<>(config);
-    now.put(
-        "causeway:migrations",
-        """
-        {"%s": {"phase": "%s", "ladder": [100]}, "%s": {"phase": "%s", "ladder": [100]}}
-        """
-            .formatted(FIRST, first, SECOND, second));
-    return engine.up(
-        new StackProgram("causeway", "two", now, Set.of(), Main::program),
-        checkpoints,
-        Events.NONE);
+    return stack.up(first, second);
   }
 
   /** Whether clients of the database are led to the side, and all of its members serve there. */

@@ -1,18 +1,12 @@
 package dev.causeway.rehearsal.walk;
 
-import dev.causeway.engine.Checkpoints;
-import dev.causeway.engine.Engine;
-import dev.causeway.engine.Events;
-import dev.causeway.engine.MemoryCheckpoints;
 import dev.causeway.engine.Run;
-import dev.causeway.engine.StackProgram;
 import dev.causeway.phases.Pace;
 import dev.causeway.phases.Phase;
 import dev.causeway.phases.Waiting;
 import dev.causeway.provider.CausewayProvider;
 import dev.causeway.provider.Clients;
 import dev.causeway.rehearsal.cloud.Time;
-import dev.causeway.rehearsal.cloud.aws.AwsClients;
 import dev.causeway.rehearsal.cloud.aws.LocalAws;
 import dev.causeway.rehearsal.cloud.kubernetes.LocalKubernetes;
 import dev.causeway.rehearsal.load.ClusterService;
@@ -22,14 +16,11 @@ import dev.causeway.rehearsal.load.LoadTimers;
 import dev.causeway.rehearsal.load.Side;
 import dev.causeway.rehearsal.providers.aws.LocalAwsProvider;
 import dev.causeway.rehearsal.providers.kubernetes.LocalKubernetesProvider;
-import dev.causeway.stacks.Main;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Two whole migrations of queue workers in one stack, one account and one cluster. */
@@ -45,13 +36,12 @@ final class TwoMigrations implements AutoCloseable {
       new LoadTimers(Time.at(PACE), "load", 4, failure -> faults.add(failure.toString()));
   private final LocalAws aws = LocalAws.start(PACE);
   private final LocalKubernetes kubernetes = LocalKubernetes.start(PACE);
-  private final Checkpoints checkpoints = new MemoryCheckpoints();
   private final Map<String, Site> sites =
       Map.of(
           FIRST, new Site(aws, new Random(1), FIRST, "", List.of("orders")),
           SECOND, new Site(aws, new Random(2), SECOND, PREFIX, List.of("orders")));
   private final Map<String, LiveLoad> loads;
-  private final Engine engine;
+  private final StackOfTwo stack;
 
   TwoMigrations() {
     this.loads = Map.of(FIRST, load(site(FIRST), 1), SECOND, load(site(SECOND), 2));
@@ -59,15 +49,28 @@ final class TwoMigrations implements AutoCloseable {
     site(SECOND).buildBeside(onInstance(SECOND));
     loads.values().forEach(load -> load.start(0));
     kubernetes.addImage(Site.IMAGE, new InPod(this::serviceInPod, this::ended));
-    this.engine =
-        Engine.builder()
-            .provider("aws", LocalAwsProvider.factory(aws))
-            .provider("kubernetes", LocalKubernetesProvider.factory(kubernetes))
-            .provider(
+    this.stack =
+        new StackOfTwo(
+            FIRST,
+            SECOND,
+            Map.of(
+                "aws",
+                LocalAwsProvider.factory(aws),
+                "kubernetes",
+                LocalKubernetesProvider.factory(kubernetes),
                 "causeway",
-                CausewayProvider.factory(this::clients, () -> Waiting.at(PACE), done -> {}))
-            .clock(PACE.clock())
-            .build();
+                CausewayProvider.factory(this::clients, () -> Waiting.at(PACE), done -> {})),
+            PACE.clock());
+    sites.forEach(this::configure);
+  }
+
+  private void configure(String migration, Site site) {
+    stack.configure(site.settings());
+    stack.configure(
+        Map.of(
+            migration + ":patience", "P2D",
+            migration + ":grace", "PT1H",
+            migration + ":visibility", "PT1H"));
   }
 
   private LiveLoad load(Site site, long seed) {
@@ -102,38 +105,12 @@ final class TwoMigrations implements AutoCloseable {
   }
 
   private Clients clients() {
-    AwsClients own = aws.newClients();
-    return new Clients(
-        own::sqs,
-        own::autoScaling,
-        own::loadBalancing,
-        own::dynamoDb,
-        own::cloudWatch,
-        kubernetes::client,
-        own::ec2);
+    return aws.newClients().forCauseway().kubernetes(kubernetes::client).build();
   }
 
   /** Takes the one and the other to these phases in one run. */
   Run up(Phase first, Phase second) {
-    Map<String, String> config = new HashMap<>();
-    sites.values().forEach(site -> config.putAll(site.settings()));
-    for (String migration : sites.keySet()) {
-      config.put(migration + ":patience", "P2D");
-      config.put(migration + ":grace", "PT1H");
-      config.put(migration + ":visibility", "PT1H");
-    }
-    config.put("causeway:stack", "queue-workers");
-    config.put("queue-workers:names", FIRST + "," + SECOND);
-    config.put(
-        "causeway:migrations",
-        """
-        {"%s": {"phase": "%s", "ladder": [100]}, "%s": {"phase": "%s", "ladder": [100]}}
-        """
-            .formatted(FIRST, first, SECOND, second));
-    return engine.up(
-        new StackProgram("causeway", "two", config, Set.of(), Main::program),
-        checkpoints,
-        Events.NONE);
+    return stack.up(first, second);
   }
 
   /** Puts requests into the migration's new queue, more than its workers do in a while. */

@@ -108,7 +108,9 @@ class UnreachableTest {
               assertThat(Passage.failure(run))
                   .startsWith("queue-workers-workers-ready: ")
                   .contains("did not open within PT20M: Deployment default/queue-workers-workers")
-                  .contains("1 of 2 pods updated")
+                  .contains("1 of 2 pods updated, 2 available (pod queue-workers-workers-")
+                  .contains(": ImagePullBackOff: Back-off pulling image \"" + BadRelease.TYPO)
+                  .contains(" has timed out progressing.). ")
                   .contains("Correct what is missing")
                   .doesNotContain("\n");
             });

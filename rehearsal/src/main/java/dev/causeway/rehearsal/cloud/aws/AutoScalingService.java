@@ -8,7 +8,6 @@ import dev.causeway.rehearsal.cloud.aws.ScalingGroup.Lifecycle;
 import dev.causeway.rehearsal.cloud.aws.TargetGroups.Health;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -238,28 +237,29 @@ final class AutoScalingService implements AutoCloseable {
   private InstanceView view(ScalingGroup group, Instance instance) {
     return new InstanceView(
         instance.id,
-        instance.state.name(),
+        instance.zone,
+        instance.state.word,
         instance.state == Lifecycle.InService
             && targets.isHealthy(group.targetGroupArns, instance.id));
   }
 
   /** Launches and terminates until there are as many as desired. */
   private void reconcile(ScalingGroup group) {
-    List<Instance> active = new ArrayList<>(group.active());
+    int active = group.active().size();
     if (!group.suspended.contains("Launch")) {
-      for (int i = active.size(); i < group.desired; i++) {
+      for (int i = active; i < group.desired; i++) {
         launch(group);
       }
     }
     if (!group.suspended.contains("Terminate")) {
-      for (int i = 0; i < active.size() - group.desired; i++) {
-        terminate(group, active.get(i));
+      for (int i = group.desired; i < active; i++) {
+        terminate(group, group.nextToGo());
       }
     }
   }
 
   private void launch(ScalingGroup group) {
-    var instance = new Instance("i-%017x".formatted(++launched));
+    var instance = new Instance("i-%017x".formatted(++launched), group.emptiestZone());
     group.instances.add(instance);
     later(times.launch(), () -> comeIntoService(group, instance));
   }
@@ -280,7 +280,10 @@ final class AutoScalingService implements AutoCloseable {
     inBackground(() -> runProgram(group, instance));
   }
 
-  /** The way out: no new requests, an orderly stop, and the end when the delay is over. */
+  /**
+   * The way out: no new requests, an orderly stop, and the end when the delay is over, and what
+   * hooks wait for. Who has hooks learns of the end when the first of them begins.
+   */
   private void terminate(ScalingGroup group, Instance instance) {
     boolean served = instance.state == Lifecycle.InService;
     instance.state = Lifecycle.Terminating;
@@ -288,9 +291,96 @@ final class AutoScalingService implements AutoCloseable {
     if (served) {
       targets.set(group.targetGroupArns, instance.id, Health.DRAINING);
       delay = targets.deregistrationDelay(group.targetGroupArns);
+    }
+    if (served && !group.hooks.isEmpty()) {
+      later(delay, () -> waitForHooks(group, instance));
+      return;
+    }
+    if (served) {
       tell(instance, RunningInstance::stop);
     }
     later(delay, () -> endIfStillThere(group, instance));
+  }
+
+  private synchronized void waitForHooks(ScalingGroup group, Instance instance) {
+    if (!group.instances.contains(instance)) {
+      return;
+    }
+    instance.state = Lifecycle.TerminatingWait;
+    group.hooks.values().forEach(h -> instance.actions.begin(h, clock, alarms(group, instance)));
+    tell(instance, RunningInstance::stop);
+    if (group.hooks.isEmpty()) {
+      proceed(group, instance);
+    }
+  }
+
+  private LifecycleActions.Alarms alarms(ScalingGroup group, Instance instance) {
+    return (delay, hook) ->
+        schedule.after(delay, () -> complete(group, instance, hook.name(), hook.defaultResult()));
+  }
+
+  private synchronized void complete(
+      ScalingGroup group, Instance instance, String hook, String result) {
+    if (instance.actions.isOpen(hook) && instance.actions.complete(hook, result)) {
+      proceed(group, instance);
+    }
+  }
+
+  private void proceed(ScalingGroup group, Instance instance) {
+    instance.state = Lifecycle.TerminatingProceed;
+    later(Duration.ZERO, () -> endIfStillThere(group, instance));
+  }
+
+  /**
+   * How callers name an action: by the instance or by the token, the other empty.
+   *
+   * @param hook the name of its hook
+   */
+  record ActionId(String group, String hook, String instance, String token) {
+    private boolean isOf(Instance candidate) {
+      boolean same = instance.isEmpty() || candidate.id.equals(instance);
+      return same
+          && candidate.actions.isOpen(hook)
+          && (token.isEmpty() || candidate.actions.hasToken(hook, token));
+    }
+
+    private AwsError unknown() {
+      return AwsError.of(
+          "ValidationError",
+          instance.isEmpty()
+              ? "No active Lifecycle Action found with token " + token
+              : "No active Lifecycle Action found with instance ID " + instance);
+    }
+  }
+
+  synchronized void complete(ActionId action, String result) {
+    ScalingGroup group = group(action.group());
+    complete(group, waiting(group, action), action.hook(), result);
+  }
+
+  synchronized void heartbeat(ActionId action) {
+    ScalingGroup group = group(action.group());
+    Instance instance = waiting(group, action);
+    instance.actions.heartbeat(action.hook(), clock, alarms(group, instance));
+  }
+
+  private static Instance waiting(ScalingGroup group, ActionId action) {
+    return group.instances.stream().filter(action::isOf).findFirst().orElseThrow(action::unknown);
+  }
+
+  /**
+   * Instances that wait for it wait no longer.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_DeleteLifecycleHook.html">DeleteLifecycleHook</a>
+   */
+  synchronized void deleteHook(String name, String hook) {
+    ScalingGroup group = group(name);
+    if (group.hooks.remove(hook) == null) {
+      throw AwsError.of("ValidationError", "No Lifecycle Hook found with name " + hook);
+    }
+    List.copyOf(group.instances)
+        .forEach(instance -> complete(group, instance, hook, LifecycleHook.CONTINUE));
   }
 
   private synchronized void endIfStillThere(ScalingGroup group, Instance instance) {
@@ -301,6 +391,7 @@ final class AutoScalingService implements AutoCloseable {
 
   private void end(ScalingGroup group, Instance instance) {
     boolean started = instance.state != Lifecycle.Pending;
+    instance.actions.cancel();
     instance.state = Lifecycle.Terminating;
     group.instances.remove(instance);
     targets.remove(group.targetGroupArns, instance.id);

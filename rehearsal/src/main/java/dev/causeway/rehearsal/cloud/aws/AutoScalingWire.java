@@ -1,7 +1,6 @@
 package dev.causeway.rehearsal.cloud.aws;
 
 import dev.causeway.rehearsal.cloud.aws.ScalingGroup.Instance;
-import dev.causeway.rehearsal.cloud.aws.ScalingGroup.Lifecycle;
 import dev.causeway.rehearsal.cloud.aws.ScalingGroup.Tag;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -61,6 +60,7 @@ final class AutoScalingWire implements QueryApi {
         "ResumeProcesses", silently(p -> scaling.resume(name(p), p.texts("ScalingProcesses"))));
     actions.put("CreateOrUpdateTags", silently(this::tag));
     actions.put("DeleteTags", silently(this::untag));
+    actions.putAll(new LifecycleHookCalls(scaling).all());
   }
 
   @Override
@@ -219,9 +219,9 @@ final class AutoScalingWire implements QueryApi {
 
   private static void describe(Xml xml, Instance instance) {
     xml.add("InstanceId", instance.id)
-        .add("AvailabilityZone", LocalAws.REGION + "a")
-        .add("LifecycleState", instance.state)
-        .add("HealthStatus", instance.state == Lifecycle.Terminating ? "Unhealthy" : "Healthy")
+        .add("AvailabilityZone", instance.zone)
+        .add("LifecycleState", instance.state.word)
+        .add("HealthStatus", instance.state.isLeaving() ? "Unhealthy" : "Healthy")
         .add("ProtectedFromScaleIn", false);
   }
 

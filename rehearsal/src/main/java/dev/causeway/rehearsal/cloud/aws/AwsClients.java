@@ -1,5 +1,6 @@
 package dev.causeway.rehearsal.cloud.aws;
 
+import dev.causeway.provider.Clients;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -80,6 +81,17 @@ public record AwsClients(
               StaticCredentialsProvider.create(
                   AwsBasicCredentials.create(accessKey, LocalAws.SECRET_KEY)));
     }
+  }
+
+  /** Clients for our provider, of which those of AWS are these; the others are yet to be given. */
+  public Clients.Builder forCauseway() {
+    return Clients.builder()
+        .sqs(this::sqs)
+        .autoScaling(this::autoScaling)
+        .loadBalancing(this::loadBalancing)
+        .dynamoDb(this::dynamoDb)
+        .cloudWatch(this::cloudWatch)
+        .ec2(this::ec2);
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Directories with all that is in them. */
-final class Directories {
+public final class Directories {
   private Directories() {}
 
   static Path make(Path directory) {
@@ -43,7 +43,7 @@ final class Directories {
   }
 
   /** Deletes it; one that is not there is no error. */
-  static void delete(Path directory) {
+  public static void delete(Path directory) {
     try {
       Files.walkFileTree(directory, new Deleting());
     } catch (NoSuchFileException gone) {

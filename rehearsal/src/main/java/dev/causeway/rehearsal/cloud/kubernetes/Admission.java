@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class Admission {
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
   private static final Set<String> PRE_STOPS = Set.of("exec", "sleep");
-  private static final Set<String> ENV_FIELDS = Set.of("metadata.name", "metadata.namespace");
+  private static final Set<String> ENV_FIELDS =
+      Set.of("metadata.name", "metadata.namespace", "spec.nodeName");
 
   private final Defaults defaults = new Defaults();
   private final KubernetesSerialization serialization;
@@ -121,6 +122,7 @@ final class Admission {
       throw ApiError.notModelled(key.kind(), key.name(), "pods of more than one container");
     }
     container(key, path + ".containers[0]", containers.get(0));
+    ZoneSpread.check(key, path, spec);
   }
 
   private static void container(Key key, String path, JsonNode container) {

@@ -15,9 +15,11 @@ final class ClaimBinder {
   private final ObjectStore store;
   private final EventRecorder events;
   private final StorageClasses classes;
+  private final Provisioning provisioning;
 
-  ClaimBinder(ObjectStore store, EventRecorder events) {
+  ClaimBinder(ObjectStore store, EventRecorder events, Provisioning provisioning) {
     this.store = store;
+    this.provisioning = provisioning;
     this.events = events;
     this.classes = new StorageClasses(store);
   }
@@ -100,6 +102,7 @@ final class ClaimBinder {
           "Normal",
           "WaitForFirstConsumer",
           "waiting for first consumer to be created before binding");
+      provisioning.provision(claim);
     } else {
       events.once(
           claim.object(),

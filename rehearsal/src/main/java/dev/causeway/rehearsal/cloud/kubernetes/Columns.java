@@ -69,6 +69,14 @@ final class Columns {
             new Column("External-IP", (service, now) -> "<none>"),
             new Column("Port(s)", (service, now) -> ports(service))));
     between.put(
+        ResourceKind.CONFIG_MAP,
+        List.of(
+            new Column(
+                "Data",
+                (config, now) ->
+                    Integer.toString(
+                        config.at("/data").size() + config.at("/binaryData").size()))));
+    between.put(
         ResourceKind.DEPLOYMENT,
         List.of(
             new Column(

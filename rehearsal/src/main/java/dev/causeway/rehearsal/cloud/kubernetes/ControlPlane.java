@@ -25,7 +25,8 @@ final class ControlPlane implements AutoCloseable {
       Map<String, VolumeDriver> drivers,
       List<PodListener> listeners) {
     this.timers = new Timers(time);
-    Scheduler scheduler = new Scheduler(store, timers, new EventRecorder(store, timers));
+    EventRecorder events = new EventRecorder(store, timers);
+    Scheduler scheduler = new Scheduler(store, timers, events, new Provisioners(drivers, store));
     this.kubelet = new Kubelet(store, timers, scheduler, images, drivers, listeners);
     var unused = new Controllers(store, timers, kubelet);
   }

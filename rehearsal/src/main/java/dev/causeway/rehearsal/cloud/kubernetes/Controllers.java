@@ -20,7 +20,8 @@ final class Controllers {
     this.garbage = new GarbageCollector(store, timers);
     EventRecorder events = new EventRecorder(store, timers);
     this.related = new Related(store);
-    StorageController storage = new StorageController(store, events, kubelet.reclaiming());
+    StorageController storage =
+        new StorageController(store, events, kubelet.reclaiming(), kubelet.provisioning());
     this.byKind =
         Map.ofEntries(
             Map.entry(

@@ -25,6 +25,7 @@ final class Defaults {
   private static final Set<ResourceKind> WITHOUT_STATUS =
       EnumSet.of(
           ResourceKind.EVENT,
+          ResourceKind.CONFIG_MAP,
           ResourceKind.CONTROLLER_REVISION,
           ResourceKind.ENDPOINT_SLICE,
           ResourceKind.NETWORK_POLICY,

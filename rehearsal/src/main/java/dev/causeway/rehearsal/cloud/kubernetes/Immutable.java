@@ -34,6 +34,7 @@ final class Immutable {
   static void check(Key key, KubeObject before, KubeObject after) {
     switch (key.kind()) {
       case DEPLOYMENT, REPLICA_SET -> same(key, before, after, "selector");
+      case CONFIG_MAP -> configMap(key, before, after);
       case SERVICE -> same(key, before, after, "clusterIP");
       case POD -> pod(key, before, after);
       case STATEFUL_SET -> statefulSet(key, before, after);
@@ -52,6 +53,25 @@ final class Immutable {
     if (!before.at("/spec/" + field).equals(now)) {
       throw Admission.invalid(
           key, "spec.%s: Invalid value: %s: field is immutable".formatted(field, now));
+    }
+  }
+
+  /**
+   * What it holds, once it says so itself.
+   *
+   * @see <a
+   *     href="https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-immutable">immutable
+   *     ConfigMaps</a>
+   */
+  private static void configMap(Key key, KubeObject before, KubeObject after) {
+    if (!before.at("/immutable").asBoolean()) {
+      return;
+    }
+    for (String field : List.of("data", "binaryData", "immutable")) {
+      if (!before.at("/" + field).equals(after.at("/" + field))) {
+        throw Admission.invalid(
+            key, "%s: Forbidden: field is immutable when `immutable` is set".formatted(field));
+      }
     }
   }
 

@@ -19,6 +19,8 @@ final class Kubelet implements Controllers.Reconciler, AutoCloseable {
   private final Disks disks;
   private final Addresses addresses;
   private final Reclaiming reclaiming;
+  private final Provisioning provisioning;
+  private final ConfigFiles configFiles;
   private volatile boolean silent;
   private final List<Kill> kills = new CopyOnWriteArrayList<>();
   private final List<PodListener> listeners;
@@ -47,6 +49,8 @@ final class Kubelet implements Controllers.Reconciler, AutoCloseable {
     this.disks = new Disks(drivers, timers, this::run);
     this.addresses = new Addresses(store);
     this.reclaiming = new Reclaiming(drivers, store, timers, events, this::run);
+    this.provisioning = new Provisioning(drivers, store, timers, events, this::run);
+    this.configFiles = new ConfigFiles(store);
   }
 
   Map<String, ContainerProgram> images() {
@@ -71,6 +75,15 @@ final class Kubelet implements Controllers.Reconciler, AutoCloseable {
 
   Reclaiming reclaiming() {
     return reclaiming;
+  }
+
+  Provisioning provisioning() {
+    return provisioning;
+  }
+
+  /** What ConfigMaps keep for a pod. */
+  Map<String, String> filesOf(KubeObject pod) {
+    return configFiles.of(pod);
   }
 
   /** The address of a pod, the one it has or a new one. */

@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param node the name of the node it runs on
  * @param mounts the volumes of its claims
+ * @param files path → content, of what ConfigMaps keep for it
  */
 public record PodContext(
     String namespace,
@@ -15,10 +16,12 @@ public record PodContext(
     String node,
     Map<String, String> env,
     Map<String, String> labels,
-    List<Mount> mounts) {
+    List<Mount> mounts,
+    Map<String, String> files) {
   public PodContext {
     env = Map.copyOf(env);
     labels = Map.copyOf(labels);
     mounts = List.copyOf(mounts);
+    files = Map.copyOf(files);
   }
 }

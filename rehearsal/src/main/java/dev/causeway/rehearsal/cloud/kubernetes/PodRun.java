@@ -3,6 +3,7 @@ package dev.causeway.rehearsal.cloud.kubernetes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +45,8 @@ final class PodRun {
   private final Timers timers;
   private final Key key;
   private final PodSpec spec;
-  private final PodContext context;
+  private final List<Mount> mounts;
+  private volatile PodContext context;
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final AtomicBoolean ended = new AtomicBoolean();
   private Duration backoff = FIRST_BACKOFF;
@@ -60,7 +62,8 @@ final class PodRun {
     this.timers = kubelet.timers();
     this.key = key;
     this.spec = new PodSpec(pod);
-    this.context = spec.context(mounts);
+    this.mounts = mounts;
+    this.context = spec.context(mounts, Map.of());
   }
 
   String uid() {
@@ -79,9 +82,13 @@ final class PodRun {
     try {
       kubelet.disks().attach(uid(), context.node(), context.mounts());
     } catch (RuntimeException e) {
-      String why = String.valueOf(e.getMessage());
-      kubelet.events().once(spec.pod(), "Warning", "FailedAttachVolume", why);
-      timers.after(BETWEEN_ATTACHES, () -> kubelet.run(this::begin));
+      waitForVolume("FailedAttachVolume", e);
+      return;
+    }
+    try {
+      context = spec.context(mounts, kubelet.filesOf(spec.pod()));
+    } catch (VolumeUnavailable e) {
+      waitForVolume("FailedMount", e);
       return;
     }
     if (stopping.get()) {
@@ -91,6 +98,11 @@ final class PodRun {
     }
   }
 
+  private void waitForVolume(String reason, RuntimeException e) {
+    kubelet.events().once(spec.pod(), "Warning", reason, String.valueOf(e.getMessage()));
+    timers.after(BETWEEN_ATTACHES, () -> kubelet.run(this::begin));
+  }
+
   /** Goes on as a pod that is running and as ready as it says. */
   synchronized void goOn() {
     ContainerProgram program = kubelet.images().get(spec.image());
@@ -98,6 +110,7 @@ final class PodRun {
       throw new IllegalStateException("nothing is known of image " + spec.image());
     }
     kubelet.disks().adopt(uid(), context.node(), context.mounts());
+    context = spec.context(mounts, kubelet.filesOf(spec.pod()));
     RunningContainer started = program.start(context);
     container = started;
     watchExit(started);

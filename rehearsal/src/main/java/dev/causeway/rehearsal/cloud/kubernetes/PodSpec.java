@@ -11,7 +11,10 @@ import java.util.stream.StreamSupport;
 /** What the kubelet reads of a pod with one container. */
 record PodSpec(KubeObject pod) {
   private static final Map<String, String> FIELDS =
-      Map.of("metadata.name", "/metadata/name", "metadata.namespace", "/metadata/namespace");
+      Map.of(
+          "metadata.name", "/metadata/name",
+          "metadata.namespace", "/metadata/namespace",
+          "spec.nodeName", "/spec/nodeName");
 
   private JsonNode container() {
     return pod.at("/spec/containers/0");
@@ -25,9 +28,10 @@ record PodSpec(KubeObject pod) {
    * What its container is told.
    *
    * @param mounts the volumes of its claims
+   * @param files what ConfigMaps keep for it
    */
-  PodContext context(List<Mount> mounts) {
-    return new PodContext(pod.namespace(), pod.name(), node(), env(), pod.labels(), mounts);
+  PodContext context(List<Mount> mounts, Map<String, String> files) {
+    return new PodContext(pod.namespace(), pod.name(), node(), env(), pod.labels(), mounts, files);
   }
 
   String node() {

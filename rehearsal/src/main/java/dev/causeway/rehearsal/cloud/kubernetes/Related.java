@@ -13,7 +13,7 @@ final class Related {
   Stream<Key> to(Change change) {
     String namespace = change.key().namespace();
     return switch (change.key().kind()) {
-      case POD -> Stream.concat(claims(change), headless(namespace));
+      case POD -> Stream.of(claims(change), headless(namespace), spread()).flatMap(keys -> keys);
       case PERSISTENT_VOLUME -> Stream.concat(all(ResourceKind.PERSISTENT_VOLUME_CLAIM), waiting());
       case PERSISTENT_VOLUME_CLAIM ->
           Stream.of(
@@ -44,6 +44,13 @@ final class Related {
     return store.list(ResourceKind.SERVICE, namespace).stream()
         .filter(EndpointsController::isHeadless)
         .map(service -> Key.of(ResourceKind.SERVICE, service));
+  }
+
+  /** The pods that have no node yet, and may have none because of others. */
+  private Stream<Key> spread() {
+    return store.list(ResourceKind.POD, "").stream()
+        .filter(pod -> !pod.at("/spec").hasNonNull("nodeName") && ZoneSpread.isWantedBy(pod))
+        .map(pod -> Key.of(ResourceKind.POD, pod));
   }
 
   /** The pods that have no node yet. */

@@ -11,6 +11,7 @@ enum ResourceKind {
   EVENT("", "v1", "events", "Event", "ev", true),
   POD("", "v1", "pods", "Pod", "po", true),
   SERVICE("", "v1", "services", "Service", "svc", true),
+  CONFIG_MAP("", "v1", "configmaps", "ConfigMap", "cm", true),
   DEPLOYMENT("apps", "v1", "deployments", "Deployment", "deploy", true),
   REPLICA_SET("apps", "v1", "replicasets", "ReplicaSet", "rs", true),
   POD_DISRUPTION_BUDGET("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget", "pdb", true),

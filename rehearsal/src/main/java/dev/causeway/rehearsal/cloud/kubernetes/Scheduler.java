@@ -1,6 +1,9 @@
 package dev.causeway.rehearsal.cloud.kubernetes;
 
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,9 +11,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Finds a node for each pod: one that it selects, whose taints it tolerates and that its volumes
- * can reach; of several, that with the fewest pods. Requests for processors and memory play no
- * part.
+ * Finds a node for each pod: one that it selects, whose taints it tolerates, that its volumes can
+ * reach and where it is not too many; of several, that with the fewest pods. Requests for
+ * processors and memory play no part.
+ *
+ * <p>A pod whose volumes are still to be made keeps the node that was chosen for them, and counts
+ * there from that moment on.
  *
  * @see <a
  *     href="https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/">kube-scheduler</a>
@@ -32,14 +38,19 @@ final class Scheduler implements Placement {
   private final Claims claims;
   private final StorageClasses classes;
   private final Nodes nodes;
+  private final Provisioners provisioners;
 
-  Scheduler(ObjectStore store, Timers timers, EventRecorder events) {
+  /** uid of a pod that waits for volumes → the name of its node. */
+  private final Map<String, String> assumed = new HashMap<>();
+
+  Scheduler(ObjectStore store, Timers timers, EventRecorder events, Provisioners provisioners) {
     this.store = store;
     this.timers = timers;
     this.events = events;
     this.claims = new Claims(store::get);
     this.classes = new StorageClasses(store);
     this.nodes = new Nodes(store);
+    this.provisioners = provisioners;
   }
 
   /** If there is no node, the pod is told why. */
@@ -50,20 +61,51 @@ final class Scheduler implements Placement {
       refuse(key, pod, problem.get());
       return Optional.empty();
     }
+    Map<KubeObject, String> placed = placed(pod);
     List<KubeObject> feasible =
-        nodes.all().stream().filter(node -> obstacle(pod, node).isEmpty()).toList();
+        nodes.all().stream().filter(node -> obstacle(pod, node, placed).isEmpty()).toList();
     if (feasible.isEmpty()) {
-      refuse(key, pod, obstacles(pod));
+      assumed.remove(pod.uid());
+      refuse(key, pod, obstacles(pod, placed));
     }
+    String before = assumed.getOrDefault(pod.uid(), "");
     return feasible.stream()
-        .min(Comparator.comparingLong(this::podsOn).thenComparing(KubeObject::name))
-        .map(KubeObject::name);
+        .min(
+            Comparator.comparing((KubeObject node) -> !node.name().equals(before))
+                .thenComparingLong(node -> Collections.frequency(placed.values(), node.name()))
+                .thenComparing(KubeObject::name))
+        .map(KubeObject::name)
+        .filter(node -> hasVolumes(pod, node));
   }
 
-  private long podsOn(KubeObject node) {
-    return store.list(ResourceKind.POD, "").stream()
-        .filter(pod -> pod.at("/spec/nodeName").asText().equals(node.name()))
-        .count();
+  /** Each other pod that has a node, or is going to have it. */
+  private Map<KubeObject, String> placed(KubeObject pod) {
+    Map<KubeObject, String> placed = new LinkedHashMap<>();
+    for (KubeObject other : store.list(ResourceKind.POD, "")) {
+      String node = other.at("/spec/nodeName").asText(assumed.getOrDefault(other.uid(), ""));
+      if (!node.isEmpty() && !other.uid().equals(pod.uid())) {
+        placed.put(other, node);
+      }
+    }
+    return placed;
+  }
+
+  /** Whether nothing is still to be made before the pod can go there; has it made. */
+  private boolean hasVolumes(KubeObject pod, String node) {
+    List<Claim> unbound = claimsOf(pod).stream().filter(claim -> !claim.isBound()).toList();
+    if (unbound.isEmpty()) {
+      assumed.remove(pod.uid());
+      return true;
+    }
+    assumed.put(pod.uid(), node);
+    unbound.stream()
+        .filter(claim -> !Provisioners.chosen(claim).equals(Optional.of(node)))
+        .forEach(claim -> provisioners.choose(claim, node));
+    return false;
+  }
+
+  private List<Claim> claimsOf(KubeObject pod) {
+    return Claims.of(pod).stream().flatMap(n -> claims.find(pod.namespace(), n).stream()).toList();
   }
 
   /** Why no node at all will do. */
@@ -91,14 +133,24 @@ final class Scheduler implements Placement {
   }
 
   /** Why this node will not do; the first reason in the scheduler's own order. */
-  private Optional<String> obstacle(KubeObject pod, KubeObject node) {
+  private Optional<String> obstacle(
+      KubeObject pod, KubeObject node, Map<KubeObject, String> placed) {
     if (Nodes.isUnschedulable(node)) {
       return Optional.of(UNSCHEDULABLE);
     }
     if (!Nodes.tolerates(pod, node)) {
       return Optional.of(TAINTED);
     }
-    return isSelected(pod, node.labels()) ? volumeObstacle(pod, node) : Optional.of(NOT_SELECTED);
+    if (!isSelected(pod, node.labels())) {
+      return Optional.of(NOT_SELECTED);
+    }
+    return volumeObstacle(pod, node).or(() -> spread(pod, placed).obstacle(node));
+  }
+
+  private ZoneSpread spread(KubeObject pod, Map<KubeObject, String> placed) {
+    List<KubeObject> selected =
+        nodes.all().stream().filter(node -> isSelected(pod, node.labels())).toList();
+    return new ZoneSpread(pod, selected, placed);
   }
 
   private static boolean isSelected(KubeObject pod, Map<String, String> labels) {
@@ -108,8 +160,7 @@ final class Scheduler implements Placement {
   }
 
   private Optional<String> volumeObstacle(KubeObject pod, KubeObject node) {
-    List<Claim> named =
-        Claims.of(pod).stream().flatMap(n -> claims.find(pod.namespace(), n).stream()).toList();
+    List<Claim> named = claimsOf(pod);
     boolean outOfReach =
         named.stream()
             .flatMap(claim -> claims.volumeOf(claim).stream())
@@ -117,14 +168,17 @@ final class Scheduler implements Placement {
     if (outOfReach) {
       return Optional.of(OUT_OF_REACH);
     }
-    return named.stream().allMatch(Claim::isBound) ? Optional.empty() : Optional.of(NO_VOLUME);
+    boolean served =
+        named.stream().allMatch(claim -> claim.isBound() || provisioners.of(claim).isPresent());
+    return served ? Optional.empty() : Optional.of(NO_VOLUME);
   }
 
-  private String obstacles(KubeObject pod) {
+  private String obstacles(KubeObject pod, Map<KubeObject, String> placed) {
     Map<String, Integer> counts = new TreeMap<>();
     nodes
         .all()
-        .forEach(node -> obstacle(pod, node).ifPresent(o -> counts.merge(o, 1, Integer::sum)));
+        .forEach(
+            node -> obstacle(pod, node, placed).ifPresent(o -> counts.merge(o, 1, Integer::sum)));
     return counts.entrySet().stream()
         .map(count -> count.getValue() + " " + count.getKey())
         .sorted()

@@ -14,6 +14,7 @@ final class StatefulRules {
           "successPolicy",
           "ttlSecondsAfterFinished");
 
+  private static final Set<String> RETENTIONS = Set.of("Retain", "Delete");
   private static final List<String> TERM_FIELDS = List.of("matchFields");
   private static final Set<String> OPERATORS = Set.of("In", "NotIn", "Exists", "DoesNotExist");
 
@@ -22,9 +23,11 @@ final class StatefulRules {
   static void statefulSet(Key key, KubeObject set) {
     for (String when : List.of("whenDeleted", "whenScaled")) {
       String does = set.at("/spec/persistentVolumeClaimRetentionPolicy/" + when).asText();
-      if (!does.equals("Retain")) {
-        throw ApiError.notModelled(
-            key.kind(), key.name(), "a retention policy of claims other than Retain");
+      if (!RETENTIONS.contains(does)) {
+        throw Admission.invalid(
+            key,
+            "spec.persistentVolumeClaimRetentionPolicy.%s: Unsupported value: \"%s\": supported values: \"Delete\", \"Retain\""
+                .formatted(when, does));
       }
     }
     int number = 0;

@@ -27,6 +27,7 @@ final class StatefulSetController implements Controllers.Reconciler {
   private final EventRecorder events;
   private final Revisions revisions;
   private final StatefulSetPods pods;
+  private final ClaimRetention claims;
 
   StatefulSetController(ObjectStore store, Timers timers, EventRecorder events) {
     this.store = store;
@@ -34,6 +35,7 @@ final class StatefulSetController implements Controllers.Reconciler {
     this.garbage = new GarbageCollector(store, timers);
     this.revisions = new Revisions(store, timers);
     this.pods = new StatefulSetPods(store, timers, events);
+    this.claims = new ClaimRetention(store);
   }
 
   @Override
@@ -44,7 +46,9 @@ final class StatefulSetController implements Controllers.Reconciler {
   private void keep(Key key, KubeObject set) {
     Revisions.Two two = revisions.of(set);
     adopt(set);
-    step(new Ordinals(set), two);
+    Ordinals ordinals = new Ordinals(set);
+    claims.keep(ordinals, byOrdinal(ordinals));
+    step(ordinals, two);
     store.change(key, live -> StatefulSetStatus.write(live, owned(live), two));
     revisions.forget(set, two);
   }

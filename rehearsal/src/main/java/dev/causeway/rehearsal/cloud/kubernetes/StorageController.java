@@ -15,9 +15,10 @@ final class StorageController implements Controllers.Reconciler {
   private final ClaimBinder claims;
   private final VolumeBinder volumes;
 
-  StorageController(ObjectStore store, EventRecorder events, Reclaiming reclaiming) {
+  StorageController(
+      ObjectStore store, EventRecorder events, Reclaiming reclaiming, Provisioning provisioning) {
     this.store = store;
-    this.claims = new ClaimBinder(store, events);
+    this.claims = new ClaimBinder(store, events, provisioning);
     this.volumes = new VolumeBinder(store, reclaiming);
   }
 

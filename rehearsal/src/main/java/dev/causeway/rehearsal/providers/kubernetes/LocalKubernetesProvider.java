@@ -9,12 +9,10 @@ import dev.causeway.protocol.Requests.Check;
 import dev.causeway.protocol.Requests.Configure;
 import dev.causeway.protocol.Requests.Create;
 import dev.causeway.protocol.Requests.Delete;
-import dev.causeway.protocol.Requests.Diff;
 import dev.causeway.protocol.Requests.Read;
 import dev.causeway.protocol.Requests.Update;
 import dev.causeway.protocol.Responses.Checked;
 import dev.causeway.protocol.Responses.Created;
-import dev.causeway.protocol.Responses.Diffed;
 import dev.causeway.protocol.Responses.Failure;
 import dev.causeway.protocol.Responses.Resource;
 import dev.causeway.protocol.Urn;
@@ -23,7 +21,6 @@ import dev.causeway.rehearsal.cloud.kubernetes.Kubernetes;
 import dev.causeway.rehearsal.cloud.kubernetes.LocalKubernetes;
 import dev.causeway.rehearsal.providers.Handler;
 import dev.causeway.rehearsal.providers.Table;
-import dev.causeway.rehearsal.providers.TableProvider;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.URI;
@@ -48,7 +45,7 @@ import java.util.function.Supplier;
  * @see <a
  *     href="https://github.com/pulumi/pulumi-kubernetes/blob/v4.29.0/provider/pkg/provider/provider.go">provider.go</a>
  */
-public final class LocalKubernetesProvider extends TableProvider {
+public final class LocalKubernetesProvider extends OptionedKubernetes {
   /** The package it stands in for. */
   public static final String PACKAGE = "kubernetes";
 
@@ -59,7 +56,6 @@ public final class LocalKubernetesProvider extends TableProvider {
   private static final List<String> NOT_MODELLED =
       List.of(
           "deleteUnreachable",
-          "enableConfigMapMutable",
           "enablePatchForce",
           "enableSecretMutable",
           "enableServerSideApply",
@@ -147,17 +143,10 @@ public final class LocalKubernetesProvider extends TableProvider {
 
   @Override
   public void configure(Configure request) {
+    super.configure(request);
     namespace = request.inputs().text("namespace");
     cluster.upsert(isTrue(request.inputs(), "upsertExistingObjects"));
     unreachable = cluster.unreachable();
-  }
-
-  /** Config of a stack comes as text. */
-  private static boolean isTrue(PropertyMap inputs, String option) {
-    return inputs
-        .get(option)
-        .filter(value -> value.equals(Value.of(true)) || value.equals(Value.of("true")))
-        .isPresent();
   }
 
   @Override
@@ -178,21 +167,6 @@ public final class LocalKubernetesProvider extends TableProvider {
     return metadata.has("namespace")
         ? inputs
         : inputs.with("metadata", metadata.with("namespace", Value.of(namespace)));
-  }
-
-  /** Deletes first only where the new object needs the very place of the old one. */
-  @Override
-  public Diffed diff(Diff request) {
-    Diffed diffed = super.diff(request);
-    boolean samePlace =
-        !new Annotations(request.news()).autonamed()
-            && ObjectId.of(request.news()).equals(ObjectId.of(request.oldInputs()));
-    return new Diffed(
-        diffed.changes(),
-        diffed.replaces(),
-        !diffed.replaces().isEmpty() && samePlace,
-        diffed.diffs(),
-        diffed.detailed());
   }
 
   @Override

@@ -86,6 +86,17 @@ enum ObjectType {
       "https://github.com/pulumi/pulumi-kubernetes/blob/v4.29.0/provider/pkg/await/service.go",
       false,
       "spec.clusterIP"),
+  CONFIG_MAP(
+      "",
+      "ConfigMap",
+      "configmaps",
+      Scope.NAMESPACE,
+      "nothing",
+      10,
+      "https://github.com/pulumi/pulumi-kubernetes/blob/v4.29.0/provider/pkg/provider/diff.go",
+      false,
+      "data",
+      "binaryData"),
   PERSISTENT_VOLUME(
       "",
       "PersistentVolume",
@@ -248,7 +259,12 @@ enum ObjectType {
       properties.add(
           optional("metadata.namespace", Shape.TEXT).or(Value.of("default")).replacing());
     }
-    properties.addAll(this == STORAGE_CLASS ? ofStorageClass() : ofSpec());
+    properties.addAll(
+        switch (this) {
+          case STORAGE_CLASS -> ofStorageClass();
+          case CONFIG_MAP -> ofConfigMap();
+          default -> ofSpec();
+        });
     return properties.toArray(Property[]::new);
   }
 
@@ -274,6 +290,13 @@ enum ObjectType {
         optional("volumeBindingMode", Shape.TEXT),
         optional("allowVolumeExpansion", Shape.BOOL),
         optional("mountOptions", Shape.LIST));
+  }
+
+  private static List<Property> ofConfigMap() {
+    return List.of(
+        optional("data", Shape.OBJECT).replacing(),
+        optional("binaryData", Shape.OBJECT).replacing(),
+        optional("immutable", Shape.BOOL));
   }
 
   private static Shape shape(String path) {

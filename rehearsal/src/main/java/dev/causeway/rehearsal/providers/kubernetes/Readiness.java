@@ -30,7 +30,7 @@ interface Readiness {
       case SERVICE -> new ServiceReadiness(client, waiting);
       case PERSISTENT_VOLUME -> new PhaseReadiness(List.of("Available", "Bound"));
       case PERSISTENT_VOLUME_CLAIM -> new PhaseReadiness(List.of("Bound"));
-      case STORAGE_CLASS, NETWORK_POLICY, POD_DISRUPTION_BUDGET -> new Immediate();
+      case CONFIG_MAP, STORAGE_CLASS, NETWORK_POLICY, POD_DISRUPTION_BUDGET -> new Immediate();
     };
   }
 

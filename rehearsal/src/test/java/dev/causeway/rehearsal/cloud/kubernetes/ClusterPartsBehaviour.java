@@ -145,7 +145,38 @@ enum ClusterPartsBehaviour implements ClusterBehaviour {
           .contains("conflict with \"one\"")
           .contains(".spec.capacity");
     }
+  },
+  A_CONFIG_MAP_IS_CHANGED_IN_PLACE(
+      "https://kubernetes.io/docs/concepts/configuration/configmap/", Faked.NOTHING) {
+    @Override
+    public void check(Trial trial) {
+      trial.create(CONFIG_MAP);
+
+      patch(config(trial), "{\"data\": {\"file\": \"other\"}}");
+
+      assertThat(Trial.at(config(trial).get(), "data", "file")).isEqualTo("other");
+    }
+  },
+  AN_IMMUTABLE_CONFIG_MAP_IS_NOT_CHANGED(
+      "https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-immutable",
+      Faked.NOTHING) {
+    @Override
+    public void check(Trial trial) {
+      trial.create(CONFIG_MAP + "immutable: true\n");
+
+      assertThat(refusal(() -> patch(config(trial), "{\"data\": {\"file\": \"other\"}}")))
+          .startsWith("422 Invalid")
+          .contains("data: Forbidden: field is immutable when `immutable` is set");
+    }
   };
+
+  private static final String CONFIG_MAP =
+      """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: NAME, namespace: default}
+      data: {file: content}
+      """;
 
   private static final String JOB =
       """
@@ -187,6 +218,14 @@ enum ClusterPartsBehaviour implements ClusterBehaviour {
       containers: [{name: main, image: "conformance:1"}]
     """
         .formatted(spec);
+  }
+
+  private static Resource<GenericKubernetesResource> config(Trial trial) {
+    return trial
+        .client()
+        .genericKubernetesResources("v1", "ConfigMap")
+        .inNamespace(NAMESPACE)
+        .withName(trial.name());
   }
 
   private static Resource<GenericKubernetesResource> job(Trial trial) {

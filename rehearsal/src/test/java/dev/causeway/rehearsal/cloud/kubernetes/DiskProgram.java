@@ -52,19 +52,11 @@ final class DiskProgram implements ContainerProgram {
     }
   }
 
-  private record Holding(dev.causeway.rehearsal.cloud.aws.Mount disk) implements RunningContainer {
+  private record Holding(dev.causeway.rehearsal.cloud.aws.Mount disk) implements PlainContainer {
     @Override
     public boolean ready() {
       return disk.isOpen();
     }
-
-    @Override
-    public int exec(List<String> command) {
-      return 0;
-    }
-
-    @Override
-    public void terminate() {}
 
     @Override
     public KillReport kill() {

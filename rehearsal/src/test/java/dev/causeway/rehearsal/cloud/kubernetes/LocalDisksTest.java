@@ -1,8 +1,11 @@
 package dev.causeway.rehearsal.cloud.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.causeway.rehearsal.cloud.VirtualTime;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -173,13 +176,136 @@ class LocalDisksTest {
     assertThat(happened).contains("end db-0");
   }
 
+  private static final String WAITING =
+      """
+      apiVersion: storage.k8s.io/v1
+      kind: StorageClass
+      metadata: {name: NAME}
+      provisioner: ebs.csi.aws.com
+      volumeBindingMode: WaitForFirstConsumer
+      """;
+
+  @Test
+  void aDiskIsMadeWhereItsPodIsToRunAndGoesWithItsClaim() {
+    trial.create(WAITING);
+
+    trial.create(Yaml.set(1, "persistentVolumeClaimRetentionPolicy: {whenDeleted: Delete},", ""));
+    trial.runs("db-0");
+
+    assertThat(happened).contains("create 10 GiB for node-eu-central-1a");
+    assertThat(client.persistentVolumes().list().getItems())
+        .allSatisfy(
+            volume ->
+                assertThat(volume.getSpec().getPersistentVolumeReclaimPolicy()).isEqualTo("Delete"))
+        .hasSize(1);
+    client.apps().statefulSets().inNamespace("default").withName("db").delete();
+    trial.isGone(trial.claim("data-NAME-0"));
+    trial.eventually(() -> assertThat(happened).anyMatch(what -> what.startsWith("delete vol-of")));
+  }
+
+  @Test
+  void aPodWaitsUntilItsDiskCanBeMade() {
+    trial.create(WAITING);
+    driver.busy = Optional.of("no capacity in the zone");
+
+    trial.create(Yaml.set(1, "", ""));
+    trial.isTold("data-NAME-0", "no capacity in the zone");
+    assertThat(trial.pod("NAME-0").get().getSpec().getNodeName()).isNull();
+    driver.busy = Optional.empty();
+
+    trial.runs("db-0");
+  }
+
+  @Test
+  void podsWhoseDisksAreStillToBeMadeCountWhereTheyAreGoingToBe() {
+    trial.create(WAITING);
+
+    trial.create(
+        Yaml.set(
+            2,
+            "podManagementPolicy: Parallel,",
+            """
+            topologySpreadConstraints: [{
+              topologyKey: topology.kubernetes.io/zone, maxSkew: 1,
+              whenUnsatisfiable: DoNotSchedule, labelSelector: {matchLabels: {app: NAME}}}],
+            """));
+
+    trial.runs("db-0");
+    trial.runs("db-1");
+    assertThat(started)
+        .extracting(PodContext::node)
+        .containsExactlyInAnyOrder("node-eu-central-1a", "node-eu-central-1b");
+  }
+
+  /** The only node in the zone with fewer pods takes none: there the pod has to wait. */
+  @Test
+  void aPodWaitsWhereItWouldMakeZonesUneven() {
+    client.nodes().withName("node-eu-central-1b").edit(LocalDisksTest::cordoned);
+    trial.create(WAITING);
+    trial.create(
+        Yaml.set(
+            2,
+            "",
+            """
+            topologySpreadConstraints: [{
+              topologyKey: topology.kubernetes.io/zone, maxSkew: 1,
+              whenUnsatisfiable: DoNotSchedule, labelSelector: {matchLabels: {app: NAME}}}],
+            """));
+    trial.runs("db-0");
+
+    trial.isTold("db-1", "1 node(s) didn't match pod topology spread constraints");
+    client.nodes().withName("node-eu-central-1b").edit(LocalDisksTest::uncordoned);
+
+    trial.runs("db-1");
+  }
+
+  private static Node cordoned(Node node) {
+    return new NodeBuilder(node).editOrNewSpec().withUnschedulable(true).endSpec().build();
+  }
+
+  private static Node uncordoned(Node node) {
+    return new NodeBuilder(node).editOrNewSpec().withUnschedulable(false).endSpec().build();
+  }
+
+  private static final String READER =
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: NAME, namespace: default}
+      spec:
+        containers:
+          - name: main
+            image: "conformance:1"
+            env: [{name: WHERE, valueFrom: {fieldRef: {fieldPath: spec.nodeName}}}]
+            volumeMounts: [{name: config, mountPath: /etc/app}]
+        volumes: [{name: config, configMap: {name: NAME}}]
+      """;
+
+  @Test
+  void aContainerWaitsForItsConfigMapAndFindsItsFiles() {
+    trial.create(READER);
+    trial.isTold("NAME", "configmap \"db\" not found");
+
+    trial.create(
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: NAME, namespace: default}
+        data: {app.properties: "a=b"}
+        """);
+
+    trial.runs("NAME");
+    assertThat(started.get(0).files()).containsExactly(entry("/etc/app/app.properties", "a=b"));
+    assertThat(started.get(0).env()).containsEntry("WHERE", started.get(0).node());
+  }
+
   private void adopted(String zone) {
     trial.create(Yaml.volume("NAME", "data-NAME-0", zone));
     trial.create(Yaml.claim("data-NAME-0", "NAME"));
   }
 
   /** A driver that notes what it does, and refuses while a disk is busy. */
-  private final class Driver implements VolumeDriver {
+  private final class Driver implements VolumeProvisioner {
     private volatile Optional<String> busy = Optional.empty();
 
     @Override
@@ -189,6 +315,16 @@ class LocalDisksTest {
             throw new VolumeUnavailable(why);
           });
       happened.add("attach %s to %s".formatted(volumeHandle, node));
+    }
+
+    @Override
+    public String create(String name, int gib, String node) {
+      busy.ifPresent(
+          why -> {
+            throw new VolumeUnavailable(why);
+          });
+      happened.add("create %d GiB for %s".formatted(gib, node));
+      return "vol-of-" + name;
     }
 
     @Override

@@ -344,7 +344,7 @@ class LocalKubernetesTest {
 
   @Test
   void anObjectTheApiDoesNotServeIsNotFound() {
-    assertThatThrownBy(() -> client.configMaps().inNamespace(NAMESPACE).list())
+    assertThatThrownBy(() -> client.secrets().inNamespace(NAMESPACE).list())
         .hasMessageContaining("the server could not find the requested resource");
   }
 

@@ -1,6 +1,5 @@
 package dev.causeway.rehearsal.cloud.kubernetes;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -10,7 +9,7 @@ import java.util.concurrent.CompletionStage;
  *
  * @param code how it ends; empty of one that runs for ever
  */
-public record PlainProgram(Optional<Integer> code) implements RunningContainer {
+public record PlainProgram(Optional<Integer> code) implements PlainContainer {
   /** Starts one that runs for ever. */
   public static ContainerProgram forEver() {
     return pod -> new PlainProgram(Optional.empty());
@@ -25,23 +24,5 @@ public record PlainProgram(Optional<Integer> code) implements RunningContainer {
   public CompletionStage<Integer> exit() {
     return code.<CompletionStage<Integer>>map(CompletableFuture::completedFuture)
         .orElseGet(CompletableFuture::new);
-  }
-
-  @Override
-  public boolean ready() {
-    return true;
-  }
-
-  @Override
-  public int exec(List<String> command) {
-    return 0;
-  }
-
-  @Override
-  public void terminate() {}
-
-  @Override
-  public KillReport kill() {
-    return KillReport.NOTHING;
   }
 }

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /** What is relied on of StatefulSets. */
 enum StatefulSetBehaviour implements ClusterBehaviour {
@@ -146,6 +147,60 @@ enum StatefulSetBehaviour implements ClusterBehaviour {
 
       assertThat(trial.claim("data-NAME-0").get().getStatus().getPhase()).isEqualTo("Bound");
       assertThat(trial.claim("data-NAME-1").get().getStatus().getPhase()).isEqualTo("Bound");
+    }
+  },
+  CLAIMS_GO_WITH_THEIR_SET_WHERE_IT_SAYS_SO(Pages.RETENTION, Faked.ENDS) {
+    @Override
+    public void check(Trial trial) {
+      retaining(trial, "Delete", "Retain");
+
+      set(trial).scale(1);
+      trial.isGone(trial.pod("NAME-1"));
+      assertThat(trial.claim("data-NAME-1").get().getStatus().getPhase()).isEqualTo("Bound");
+      set(trial).delete();
+
+      trial.isGone(trial.claim("data-NAME-0"));
+      trial.isGone(trial.claim("data-NAME-1"));
+    }
+  },
+  CLAIMS_OF_PODS_TOO_MANY_GO_WHERE_THE_SET_SAYS_SO(Pages.RETENTION, Faked.ENDS) {
+    @Override
+    public void check(Trial trial) {
+      retaining(trial, "Retain", "Delete");
+
+      set(trial).scale(1);
+      trial.isGone(trial.claim("data-NAME-1"));
+      set(trial).delete();
+      trial.isGone(trial.pod("NAME-0"));
+
+      assertThat(trial.claim("data-NAME-0").get().getStatus().getPhase()).isEqualTo("Bound");
+    }
+  },
+  PODS_ARE_SPREAD_OVER_ZONES_WHERE_THE_SET_SAYS_SO(Pages.SPREAD, Faked.NOTHING) {
+    @Override
+    public void check(Trial trial) {
+      trial.create(withoutClaims(6, spread("topology.kubernetes.io/zone")));
+
+      trial.eventually(
+          () ->
+              assertThat(trial.pods())
+                  .hasSize(6)
+                  .allSatisfy(pod -> assertThat(pod.getSpec().getNodeName()).isNotNull()));
+      Map<String, Long> pods =
+          trial.pods().stream()
+              .collect(
+                  Collectors.groupingBy(p -> p.getSpec().getNodeName(), Collectors.counting()));
+      assertThat(pods).hasSize(3).allSatisfy((node, count) -> assertThat(count).isEqualTo(2));
+    }
+  },
+  A_POD_THAT_IS_TO_BE_SPREAD_RUNS_ON_NO_NODE_WITHOUT_THE_LABEL(Pages.SPREAD, Faked.NOTHING) {
+    @Override
+    public void check(Trial trial) {
+      trial.create(withoutClaims(1, spread("example.com/nowhere")));
+
+      trial.isTold(
+          "NAME-0",
+          "node(s) didn't match pod topology spread constraints (missing required label)");
     }
   },
   A_SET_THAT_IS_MADE_AGAIN_FINDS_ITS_CLAIMS(Pages.STORAGE, Faked.ENDS) {
@@ -394,6 +449,35 @@ enum StatefulSetBehaviour implements ClusterBehaviour {
     return set;
   }
 
+  /** Two pods that run, in a set that says what becomes of its claims. */
+  private static void retaining(Trial trial, String whenDeleted, String whenScaled) {
+    volumes(trial, 2);
+    trial.create(
+        Yaml.set(
+            2,
+            "persistentVolumeClaimRetentionPolicy: {whenDeleted: %s, whenScaled: %s},"
+                .formatted(whenDeleted, whenScaled),
+            ""));
+    trial.runs("NAME-1");
+  }
+
+  /** A set of pods that need no disk, and come all at once. */
+  private static String withoutClaims(int replicas, String pod) {
+    String set = Yaml.set(replicas, "podManagementPolicy: Parallel,", pod);
+    return set.substring(0, set.indexOf(",\n  volumeClaimTemplates"))
+            .replaceAll(",\\s+volumeMounts: \\[.*?\\]", "")
+        + "}\n";
+  }
+
+  private static String spread(String key) {
+    return """
+    topologySpreadConstraints: [{
+      topologyKey: %s, maxSkew: 1, whenUnsatisfiable: DoNotSchedule,
+      labelSelector: {matchLabels: {app: NAME}}}],
+    """
+        .formatted(key);
+  }
+
   private static List<String> readyHosts(Trial trial) {
     return EndpointSlices.readyHosts(trial);
   }
@@ -446,6 +530,8 @@ enum StatefulSetBehaviour implements ClusterBehaviour {
     static final String PARALLEL = PAGE + "parallel-pod-management";
     static final String STORAGE = PAGE + "stable-storage";
     static final String RETENTION = PAGE + "persistentvolumeclaim-retention";
+    static final String SPREAD =
+        "https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/";
     static final String IDENTITY = PAGE + "pod-identity";
     static final String NETWORK_ID = PAGE + "stable-network-id";
     static final String ROLLING = PAGE + "rolling-updates";

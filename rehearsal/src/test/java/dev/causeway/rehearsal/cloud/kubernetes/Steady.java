@@ -3,7 +3,7 @@ package dev.causeway.rehearsal.cloud.kubernetes;
 import java.util.List;
 
 /** A program that runs until it is told to end, and then ends at once. */
-final class Steady implements RunningContainer {
+final class Steady implements PlainContainer {
   private final PodContext pod;
   private final List<String> happened;
 
@@ -20,19 +20,6 @@ final class Steady implements RunningContainer {
       return new Steady(pod, happened);
     };
   }
-
-  @Override
-  public boolean ready() {
-    return true;
-  }
-
-  @Override
-  public int exec(List<String> command) {
-    return 0;
-  }
-
-  @Override
-  public void terminate() {}
 
   @Override
   public KillReport kill() {

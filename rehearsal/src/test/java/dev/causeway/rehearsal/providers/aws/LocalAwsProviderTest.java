@@ -45,6 +45,7 @@ class LocalAwsProviderTest implements ProviderCalls {
   private static final String QUEUE = "aws:sqs/queue:Queue";
   private static final String REDRIVE = "aws:sqs/redrivePolicy:RedrivePolicy";
   private static final String GROUP = "aws:autoscaling/group:Group";
+  private static final String HOOK = "aws:autoscaling/lifecycleHook:LifecycleHook";
   private static final String ITEM = "aws:dynamodb/tableItem:TableItem";
 
   private final LocalAws aws = LocalAws.start(PACE);
@@ -201,6 +202,73 @@ class LocalAwsProviderTest implements ProviderCalls {
             new Check(urn(QUEUE), Optional.empty(), queue("orders.fifo").with("fifoQueue", true)));
 
     assertThat(checked.failures()).extracting(Failure::property).containsExactly("fifoQueue");
+  }
+
+  // LifecycleHook
+
+  private PropertyMap hook() {
+    return PropertyMap.EMPTY
+        .with("autoscalingGroupName", "fleet")
+        .with("name", "shutdown")
+        .with("lifecycleTransition", "autoscaling:EC2_INSTANCE_TERMINATING");
+  }
+
+  private void liveGroup() {
+    aws.clients()
+        .autoScaling()
+        .createAutoScalingGroup(r -> r.autoScalingGroupName("fleet").minSize(0).maxSize(0));
+  }
+
+  @Test
+  void aLifecycleHookIsKnownByItsNameAndPutAgainWhereItIs() {
+    liveGroup();
+
+    Created created = create(HOOK, hook());
+    Created again = create(HOOK, hook().with("heartbeatTimeout", 60));
+
+    assertThat(created.id()).isEqualTo("shutdown");
+    assertThat(created.outputs().integer("heartbeatTimeout")).contains(3600);
+    assertThat(created.outputs().text("defaultResult")).contains("ABANDON");
+    assertThat(again.outputs().integer("heartbeatTimeout")).contains(60);
+  }
+
+  @Test
+  void aLifecycleHookIsImportedByItsGroupAndName() {
+    liveGroup();
+    create(HOOK, hook());
+
+    Resource state = imported(HOOK, "fleet/shutdown");
+
+    assertThat(state.id()).isEqualTo("shutdown");
+    assertThat(state.inputs().text("autoscalingGroupName")).contains("fleet");
+    assertThat(diff(HOOK, state, state.inputs())).isEqualTo(Diffed.NONE);
+    assertThat(diff(HOOK, state, hook().with("name", "end")).replaces()).containsExactly("name");
+  }
+
+  @Test
+  void aLifecycleHookThatIsImportedByItsNameAloneIsRefused() {
+    liveGroup();
+    create(HOOK, hook());
+
+    assertThatThrownBy(() -> imported(HOOK, "shutdown"))
+        .hasMessageContaining("expected <asg-name>/<lifecycle-hook-name>");
+  }
+
+  @Test
+  void aLifecycleHookIsDeletedAlsoWithItsGroup() {
+    liveGroup();
+    Created created = create(HOOK, hook());
+
+    delete(HOOK, created.id(), created.outputs());
+    delete(HOOK, created.id(), created.outputs());
+    aws.clients().autoScaling().deleteAutoScalingGroup(r -> r.autoScalingGroupName("fleet"));
+    delete(HOOK, created.id(), created.outputs());
+
+    assertThat(
+            provider.read(
+                new Read(
+                    "shutdown", urn(HOOK), Optional.of(hook()), Optional.of(created.outputs()))))
+        .isEmpty();
   }
 
   // RedrivePolicy
@@ -489,6 +557,7 @@ class LocalAwsProviderTest implements ProviderCalls {
                     policy.with("redrivePolicy", redriveTo("original", 3)),
                     policy.with("redrivePolicy", redriveTo("original", 4))),
             GROUP, List.of(group(0), group(0).with("maxSize", 9)),
+            HOOK, List.of(hook(), hook().with("heartbeatTimeout", 60)),
             ITEM, List.of(item(item.formatted(1)), item(item.formatted(2))));
     List<ResourceType> rows =
         ((TableProvider) provider)

@@ -34,10 +34,9 @@ import dev.causeway.protocol.Responses.Diffed;
 import dev.causeway.protocol.Responses.Resource;
 import dev.causeway.protocol.Value;
 import dev.causeway.rehearsal.cloud.kubernetes.ContainerProgram;
-import dev.causeway.rehearsal.cloud.kubernetes.KillReport;
 import dev.causeway.rehearsal.cloud.kubernetes.LocalKubernetes;
+import dev.causeway.rehearsal.cloud.kubernetes.PlainContainer;
 import dev.causeway.rehearsal.cloud.kubernetes.PodCounts;
-import dev.causeway.rehearsal.cloud.kubernetes.RunningContainer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -567,20 +566,10 @@ class LocalKubernetesProviderTest {
   }
 
   /** A container that ends only once it may. */
-  private record Container(boolean ready, CountDownLatch mayEnd) implements RunningContainer {
-    @Override
-    public int exec(List<String> command) {
-      return 0;
-    }
-
+  private record Container(boolean ready, CountDownLatch mayEnd) implements PlainContainer {
     @Override
     public void terminate() throws InterruptedException {
       mayEnd.await();
-    }
-
-    @Override
-    public KillReport kill() {
-      return KillReport.NOTHING;
     }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.causeway.rehearsal.kafka;
+
+import org.jspecify.annotations.NullMarked;
