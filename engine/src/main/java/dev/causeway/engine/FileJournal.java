@@ -105,10 +105,11 @@ final class FileJournal implements Journal {
   @Override
   public void close() {
     if (!writer.isShutdown()) {
+      // Before the last thing the writer does, or it might touch the files once more after that.
+      beats.cancel(false);
       try {
         await(start(() -> saving(() -> lock.release(lease))));
       } finally {
-        beats.cancel(false);
         writer.shutdown();
       }
     }

@@ -116,7 +116,7 @@ final class Replacing {
   private List<Dependent> dependents(Slot root) {
     List<Dependent> found = new ArrayList<>(needing(root));
     after(root).stream()
-        .filter(this::isStanding)
+        .filter(slot -> isStanding(slot.state()))
         .filter(slot -> isTakenAlong(slot.state(), root.urn()))
         .forEach(
             slot -> {
@@ -131,15 +131,17 @@ final class Replacing {
     Set<Urn> replaced = new HashSet<>(Set.of(root.urn()));
     Set<Urn> reached = new HashSet<>(Set.of(root.urn()));
     for (Slot slot : after(root)) {
-      if (isStanding(slot) && isReached(slot.state(), reached)) {
+      // Read once: a chain that runs meanwhile may be replacing it.
+      ResourceState state = slot.state();
+      if (isStanding(state) && isReached(state, reached)) {
         reached.add(slot.urn());
-        forcedBy(replaced, slot.state())
+        forcedBy(replaced, state)
             .ifPresent(
                 keys -> {
                   replaced.add(slot.urn());
                   found.add(new Dependent(slot, keys));
                 });
-      } else if (isBeingReplaced(slot) && isManagedBy(replaced, slot.state())) {
+      } else if (isBeingReplaced(slot, state) && isManagedBy(replaced, state)) {
         found.add(new Dependent(slot, List.of()));
       }
     }
@@ -155,15 +157,15 @@ final class Replacing {
    * the resource of its name has been decided on; Pulumi leaves it, and then its state is refused,
    * since that names a provider which has gone.
    */
-  private boolean isStanding(Slot slot) {
-    return slot.state().standing().delete() || !run.fates().isDecided(slot.urn());
+  private boolean isStanding(ResourceState state) {
+    return state.standing().delete() || !run.fates().isDecided(state.urn());
   }
 
   /** Whether it will wait for its deletion once the one that replaces it has been made. */
-  private boolean isBeingReplaced(Slot slot) {
-    return !isStanding(slot)
-        && run.fates().isReplaced(slot.urn())
-        && !slot.state().standing().external()
+  private boolean isBeingReplaced(Slot slot, ResourceState state) {
+    return !isStanding(state)
+        && run.fates().isReplaced(state.urn())
+        && !state.standing().external()
         && !run.snapshot().isGone(slot);
   }
 

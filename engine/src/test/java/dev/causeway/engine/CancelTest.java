@@ -293,11 +293,19 @@ class CancelTest {
 
   @Test
   void anInterruptBeforeTheRunEndsItToo() {
+    CountDownLatch noticed = new CountDownLatch(1);
+    rig.events =
+        new Events() {
+          @Override
+          public void log(Diagnostic diagnostic) {
+            noticed.countDown();
+          }
+        };
     Underway up =
         new Underway(
             () -> {
               Thread.currentThread().interrupt();
-              return rig.up(ctx -> new Thing("a", "one"));
+              return rig.up(ctx -> await(noticed));
             });
 
     assertThat(errors(up.end())).isEqualTo("the run was interrupted");

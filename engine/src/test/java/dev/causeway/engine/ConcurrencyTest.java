@@ -99,7 +99,7 @@ class ConcurrencyTest {
 
   private static void meet(CyclicBarrier others) {
     try {
-      others.await(20, TimeUnit.SECONDS);
+      others.await(50, TimeUnit.SECONDS);
     } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
       throw new ProviderException("the others never came", e);
     }

@@ -31,8 +31,9 @@ class ContinueOnErrorTest {
         };
   }
 
-  /** {@code bad} fails at once, and whatever else is made only after that. */
+  /** {@code bad} fails once the two others are begun, and those are made only after that. */
   private void failCreatingBadBeforeGood() {
+    CountDownLatch begun = new CountDownLatch(2);
     CountDownLatch failed = new CountDownLatch(1);
     rig.events =
         new Events() {
@@ -46,8 +47,10 @@ class ContinueOnErrorTest {
     rig.provider.create =
         request -> {
           if (request.urn().name().equals("bad")) {
+            await(begun);
             throw new ProviderException("no room");
           }
+          begun.countDown();
           await(failed);
           return new Created(request.urn().name(), request.news());
         };
@@ -81,11 +84,14 @@ class ContinueOnErrorTest {
   @Test
   void aFailedUpdateKeepsItsOldInputsAndOthersGoOn() {
     rig.up(ContinueOnErrorTest::goodAndBad);
+    CountDownLatch begun = new CountDownLatch(1);
     rig.provider.update =
         request -> {
           if (request.urn().name().equals("bad")) {
+            await(begun);
             throw new ProviderException("not now");
           }
+          begun.countDown();
           return request.news();
         };
 
@@ -220,7 +226,7 @@ class ContinueOnErrorTest {
   }
 
   @Test
-  @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
   void whatIsNotBegunKeepsNobodyWaitingForWhatItWouldHaveDeleted() {
     rig.provider.replacingOn(true, "value");
     rig.up(

@@ -149,7 +149,7 @@ class DeleteBeforeReplaceTest {
         new Diffed(Changes.SOME, List.of("region"), true, List.of(), Optional.empty());
     rig.provider.diffConfig = request -> Optional.of(replacing);
     CompletableFuture<String> region =
-        new CompletableFuture<String>().completeOnTimeout("south", 5, TimeUnit.SECONDS);
+        new CompletableFuture<String>().completeOnTimeout("south", 30, TimeUnit.SECONDS);
     CountDownLatch gone = new CountDownLatch(1);
     List<Boolean> goneBeforeItIsMade = new CopyOnWriteArrayList<>();
     var create = rig.provider.create;
@@ -435,7 +435,7 @@ class DeleteBeforeReplaceTest {
   /** Long enough for whoever comes, and short enough to see that nobody does. */
   private static boolean awaitForSeconds(CountDownLatch latch) {
     try {
-      return latch.await(5, TimeUnit.SECONDS);
+      return latch.await(30, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

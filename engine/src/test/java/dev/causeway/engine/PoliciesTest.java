@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What Pulumi's own analyzer tests say of policy packs. */
-@Timeout(30)
+@Timeout(60)
 class PoliciesTest {
   private final Rig rig = new Rig();
   private final FakePack pack = new FakePack();
@@ -320,7 +320,7 @@ class PoliciesTest {
     pack.analyze =
         resource -> {
           try {
-            together.await(10, TimeUnit.SECONDS);
+            together.await(50, TimeUnit.SECONDS);
             return Findings.NONE;
           } catch (Exception e) {
             throw new IllegalStateException("the others did not look at the same time", e);
@@ -338,7 +338,7 @@ class PoliciesTest {
         resource -> {
           runner.interrupt();
           try {
-            return cancelled.await(10, TimeUnit.SECONDS)
+            return cancelled.await(50, TimeUnit.SECONDS)
                 ? Findings.NONE
                 : Findings.of(finding(Level.MANDATORY, "nobody cancelled"));
           } catch (InterruptedException e) {

@@ -277,7 +277,7 @@ class RefreshTest {
     rig.provider.read =
         request -> {
           try {
-            all.await(20, TimeUnit.SECONDS);
+            all.await(50, TimeUnit.SECONDS);
           } catch (Exception e) {
             throw new ProviderException("the others never came", e);
           }

@@ -213,9 +213,9 @@ class ReplacedTogetherTest {
     deletedWith(Map.of("c", "b"));
     rig.up(
         ctx -> {
-          new Thing("b", "b");
+          Thing b = new Thing("b", "b");
           Thing a = new Thing("a", "one");
-          new Thing("c", Thing.args("c"), options -> options.replaceWith(a));
+          new Thing("c", Thing.args("c"), options -> options.replaceWith(a).dependsOn(b));
         });
     deletedWith(Map.of());
 
