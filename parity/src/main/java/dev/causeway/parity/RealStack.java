@@ -109,6 +109,7 @@ public final class RealStack implements AutoCloseable {
   private String serve(String name, Plugin plugin) {
     ProviderServer server = ProviderServer.start(name, plugin.version(), plugin.factory());
     servers.add(server);
+    server.warmUp();
     return name + ":" + server.port();
   }
 

@@ -16,6 +16,7 @@ public final class Main {
   public static void main(String[] args) throws InterruptedException {
     PluginProcess process = PluginProcess.begin(Stream.of(args).limit(1).toList());
     try (AnalyzerServer server = AnalyzerServer.start(CausewayPack.create())) {
+      server.warmUp();
       process.servesOn(server.port());
       process.awaitEnd();
     }

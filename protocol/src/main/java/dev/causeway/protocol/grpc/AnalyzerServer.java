@@ -1,6 +1,9 @@
 package dev.causeway.protocol.grpc;
 
 import dev.causeway.protocol.PolicyPack;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
@@ -8,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import pulumirpc.AnalyzerGrpc;
+import pulumirpc.AnalyzerOuterClass.AnalyzerHandshakeRequest;
 
 /**
  * Serves a policy pack on a port of the loopback interface, for the engine that started it. An
@@ -52,6 +57,22 @@ public final class AnalyzerServer implements AutoCloseable {
   /** The port it listens on. */
   public int port() {
     return server.getPort();
+  }
+
+  /**
+   * Answers a call of its own, so that an engine's first finds everything loaded: an engine waits
+   * for a pack's port as long as it takes, but only ten seconds for the answer to its first call.
+   */
+  public void warmUp() {
+    ManagedChannel self =
+        Grpc.newChannelBuilder("127.0.0.1:" + port(), InsecureChannelCredentials.create()).build();
+    try {
+      var unused =
+          AnalyzerGrpc.newBlockingStub(self)
+              .handshake(AnalyzerHandshakeRequest.getDefaultInstance());
+    } finally {
+      self.shutdownNow();
+    }
   }
 
   /** Ends every call and stops listening. */

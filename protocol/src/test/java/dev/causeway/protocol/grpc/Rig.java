@@ -27,7 +27,7 @@ final class Rig implements AutoCloseable {
       PropertyMap.of("word", Value.secret(Value.of("hush")), "later", Value.unknown());
 
   /** Longer than anything here takes. */
-  static final long SECONDS = 10;
+  static final long SECONDS = 60;
 
   private final List<FakeProvider> started = new CopyOnWriteArrayList<>();
   private final List<ManagedChannel> channels = new ArrayList<>();

@@ -83,7 +83,10 @@ public final class OpenWorld implements AutoCloseable {
 
   private void serve(String name, String version, int port) {
     ProviderFactory factory = Objects.requireNonNull(world.providers().get(name));
-    servers.put(name, ProviderServer.start(Served.withoutSchema(name, version), factory, port));
+    ProviderServer server =
+        ProviderServer.start(Served.withoutSchema(name, version), factory, port);
+    server.warmUp();
+    servers.put(name, server);
   }
 
   /** Starts to send so many requests a minute, and the direct callers that go with them. */
