@@ -2,8 +2,10 @@ package dev.causeway.rehearsal.kafka;
 
 import dev.causeway.rehearsal.kafka.ServerSettings.Place;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.BrokerServer;
+import org.apache.kafka.image.loader.MetadataLoader;
 
 /** A broker that serves, until it is stopped or killed. Thread-safe. */
 public final class Broker {
@@ -34,6 +36,13 @@ public final class Broker {
   /** Where clients reach it. */
   public String address() {
     return "127.0.0.1:" + place.port();
+  }
+
+  /** How far it has come in what the controller notes; negative once it is down. */
+  long metadataOffset() {
+    return Optional.ofNullable(server.sharedServer().loader())
+        .map(MetadataLoader::lastAppliedOffset)
+        .orElse(-1L);
   }
 
   /** Whether nobody has stopped or killed it. */

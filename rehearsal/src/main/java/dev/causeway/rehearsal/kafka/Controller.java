@@ -34,6 +34,11 @@ final class Controller implements AutoCloseable {
     }
   }
 
+  /** How much it has noted. */
+  long metadataOffset() {
+    return server.raftManager().client().logEndOffset() - 1;
+  }
+
   @Override
   public void close() {
     server.shutdown();

@@ -122,6 +122,18 @@ public final class KafkaCluster implements AutoCloseable {
     return brokers.values().stream().flatMap(Optional::stream).filter(Broker::isRunning).toList();
   }
 
+  /**
+   * Whether every broker that runs knows all that the controller has noted until now. A client asks
+   * any of them, and one may learn later than the others.
+   */
+  public synchronized boolean isOfOneMind() {
+    if (controller == null) {
+      return false;
+    }
+    long noted = controller.metadataOffset();
+    return running().stream().allMatch(broker -> broker.metadataOffset() >= noted);
+  }
+
   /** What went wrong inside servers; nothing in a sound run. */
   public List<String> faults() {
     return servers.faults().seen();

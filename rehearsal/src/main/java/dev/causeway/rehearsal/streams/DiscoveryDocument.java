@@ -33,6 +33,9 @@ public final class DiscoveryDocument implements AutoCloseable {
   private final Loop loop;
   private final List<Version> history = new ArrayList<>();
 
+  /** Held while it is read, so that an answer that comes late does not undo a newer one. */
+  private final Object reading = new Object();
+
   /**
    * What the document said.
    *
@@ -76,8 +79,10 @@ public final class DiscoveryDocument implements AutoCloseable {
 
   /** Reads it now; what it says, or said last. */
   public List<String> read() {
-    fetched().ifPresent(this::note);
-    return entries();
+    synchronized (reading) {
+      fetched().ifPresent(this::note);
+      return entries();
+    }
   }
 
   private synchronized void note(List<String> entries) {

@@ -125,7 +125,7 @@ public final class Producers implements AutoCloseable {
     acknowledged.begin();
     try {
       while (acknowledged.count() < wanted && timers.clock().instant().isBefore(end)) {
-        boolean isUnderWay = acknowledged.count() + underWay() >= wanted;
+        boolean isUnderWay = underWay() + acknowledged.count() >= wanted;
         if (isUnderWay || !send()) {
           waiting.pause(A_MOMENT);
         }
@@ -136,7 +136,8 @@ public final class Producers implements AutoCloseable {
     return acknowledged.count() >= wanted;
   }
 
-  private int underWay() {
+  /** How many records are on their way to a broker that has not acknowledged them yet. */
+  int underWay() {
     return UNDER_WAY - room.availablePermits();
   }
 

@@ -149,17 +149,21 @@ public final class Streams implements AutoCloseable {
   }
 
   /**
-   * Waits until the first group has read every acknowledged record; false if it has not by then.
+   * Waits until the first group has read every acknowledged record, and none is under way that will
+   * be acknowledged; false if it has not by then.
    */
   public boolean drained(Duration patience) {
     return waiting.untilOpen(this::unread, LOOK, patience, changed -> {}).isOpen();
   }
 
   private Verdict unread() {
+    // In this order: a record is acknowledged before it is under way no more.
+    int underWay = producers.underWay();
     int unread = book.unread();
-    return unread == 0
+    return underWay + unread == 0
         ? new Verdict.Open("every acknowledged record is read")
-        : new Verdict.NotYet("%d acknowledged records are not read".formatted(unread));
+        : new Verdict.NotYet(
+            "%d acknowledged records are not read, %d are under way".formatted(unread, underWay));
   }
 
   /** Ends everybody, producers first. */

@@ -46,7 +46,8 @@ public final class Reckoning {
   }
 
   private Verdict allAnswered() {
-    int open = world.load().accounting().open() + world.load().ingestion().underWay();
+    // In this order: what a queue takes in between has been entered in the book before.
+    int open = world.load().ingestion().underWay() + world.load().accounting().open();
     return open == 0
         ? new Verdict.Open("every request is answered")
         : new Verdict.NotYet(open + " requests have no answer yet");

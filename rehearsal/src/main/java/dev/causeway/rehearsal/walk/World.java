@@ -41,7 +41,7 @@ public final class World implements Walkable {
   private static final int RUNS_AT_ONCE = 60;
   private static final Duration LOOK = Duration.ofSeconds(5);
   private static final Duration A_LEG = Duration.ofMinutes(4);
-  private static final Duration FLEET_STARTS = Duration.ofMinutes(10);
+  private static final Duration FLEET_STARTS = Duration.ofHours(2);
 
   /**
    * How a world is laid out.

@@ -101,10 +101,6 @@ class KilledJvmTest {
 
   @BeforeEach
   void build() {
-    site.build(
-        new OnInstance(
-            () -> load.startService(Side.OLD, List.copyOf(site.originals().values())),
-            this::ended));
     load =
         new LiveLoad(
             new LiveLoad.Place(
@@ -118,6 +114,10 @@ class KilledJvmTest {
             1,
             new Conduct(Settings.LONGEST_RUN, 60, 0, false),
             () -> true);
+    site.build(
+        new OnInstance(
+            () -> load.startService(Side.OLD, List.copyOf(site.originals().values())),
+            this::ended));
     kubernetes.addImage(
         Site.IMAGE, new InPod(urls -> load.startService(Side.NEW, urls), this::ended));
     load.start(4);
@@ -165,7 +165,7 @@ class KilledJvmTest {
   }
 
   private Verdict everythingAnswered() {
-    int open = load.accounting().open() + load.ingestion().underWay();
+    int open = load.ingestion().underWay() + load.accounting().open();
     return open == 0
         ? new Verdict.Open("every request is answered")
         : new Verdict.NotYet(open + " requests have no answer");

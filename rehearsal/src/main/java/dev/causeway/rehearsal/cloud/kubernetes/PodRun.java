@@ -49,6 +49,7 @@ final class PodRun {
   private volatile PodContext context;
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final AtomicBoolean ended = new AtomicBoolean();
+  private volatile boolean destroyed;
   private Duration backoff = FIRST_BACKOFF;
   private int restarts;
   private int probesInARow;
@@ -134,6 +135,9 @@ final class PodRun {
       container = started;
       running();
       watchExit(started);
+      if (destroyed) {
+        end(started, true);
+      }
     } catch (RuntimeException e) {
       failed(1, String.valueOf(e));
     }
@@ -285,10 +289,15 @@ final class PodRun {
   private boolean within(
       Callable<@Nullable Void> task, Duration duration, Consumer<Future<?>> note) {
     var endedWell = new CompletableFuture<Boolean>();
-    var running = new FutureTask<>(() -> endedWell.complete(endsWell(task)));
+    var running =
+        new FutureTask<Boolean>(() -> complete(endedWell, task, duration)) {
+          @Override
+          protected void done() {
+            endedWell.complete(false); // unless it was complete before: the task was cancelled
+          }
+        };
     note.accept(running);
     kubelet.run(running);
-    var alarm = timers.after(duration, () -> endedWell.complete(false));
     try {
       return endedWell.get();
     } catch (InterruptedException e) {
@@ -296,6 +305,15 @@ final class PodRun {
       return false;
     } catch (ExecutionException e) {
       throw new IllegalStateException("nothing here ends with an exception", e);
+    }
+  }
+
+  /** The time begins with the task, so that a busy machine cuts off none that has not begun. */
+  private boolean complete(
+      CompletableFuture<Boolean> endedWell, Callable<@Nullable Void> task, Duration duration) {
+    var alarm = timers.after(duration, () -> endedWell.complete(false));
+    try {
+      return endedWell.complete(endsWell(task));
     } finally {
       alarm.cancel();
     }
@@ -313,9 +331,10 @@ final class PodRun {
     }
   }
 
-  /** The pod is gone, or the cluster is: ends the container at once. */
+  /** The pod is gone, or the cluster is: ends the container at once, or once it has started. */
   void destroy() {
     stopping.set(true);
+    destroyed = true;
     RunningContainer running = container;
     if (running != null) {
       end(running, true);
