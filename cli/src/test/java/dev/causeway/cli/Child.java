@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM of its own with a main class of this module, to send signals to. It lives a minute. */
+/** A JVM of its own with a main class of this module, to send signals to. It lives two minutes. */
 final class Child implements AutoCloseable {
-  private static final int MOST_SECONDS = 60;
+  private static final int MOST_SECONDS = 120;
 
   private final Process process;
   private final BufferedReader output;

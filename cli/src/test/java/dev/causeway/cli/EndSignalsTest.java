@@ -18,6 +18,9 @@ class EndSignalsTest {
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final String NEVER = "3600000";
 
+  /** Long enough for what is told at once to be printed before. */
+  private static final String A_WHILE = "3000";
+
   @TempDir private Path directory = Path.of("");
 
   @ParameterizedTest
@@ -57,7 +60,7 @@ class EndSignalsTest {
 
   @Test
   void whatDoesNotEndByItselfIsEndedWhenThePatienceIsOver() {
-    try (Child child = Child.start(Stubborn.class, "100")) {
+    try (Child child = Child.start(Stubborn.class, A_WHILE)) {
       child.says("listening").signal("TERM");
 
       assertThat(child.ends(SOON)).isEqualTo(EndSignals.Kind.TERM.exitCode());

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A local cloud as a process of its own. */
 @Timeout(120)
 class LocalCommandTest {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   @TempDir private Path directory = Path.of("");
 

@@ -134,7 +134,7 @@ class HandbackTest {
 
   private static void meet(CyclicBarrier barrier) {
     try {
-      barrier.await(10, TimeUnit.SECONDS);
+      barrier.await(50, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new AssertionError("the others did not come", e);
     }
@@ -441,8 +441,9 @@ class HandbackTest {
     AtomicInteger receives = new AtomicInteger();
     world.sqs.beforeReceive(
         () -> {
-          source.put("more" + receives.incrementAndGet());
-          if (receives.get() == 200) {
+          int number = receives.incrementAndGet();
+          source.put("more" + number);
+          if (number == 200) {
             world.provider.cancel();
           }
         });

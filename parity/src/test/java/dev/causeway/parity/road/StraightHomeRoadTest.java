@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** From several stops straight home, on the unmodified CLI with the provider as its plugin. */
 @OnRealPulumi
 @OnBuiltPlugin
-@Timeout(900)
+@Timeout(1800)
 class StraightHomeRoadTest {
   @Test
   void straightHomeFromSeveralStopsLosesNothing(@TempDir Path folder) throws Exception {

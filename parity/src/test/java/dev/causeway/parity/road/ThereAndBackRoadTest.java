@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole road on the unmodified CLI, the provider a plugin that it starts, under live load. */
 @OnRealPulumi
 @OnBuiltPlugin
-@Timeout(900)
+@Timeout(1800)
 class ThereAndBackRoadTest {
   @Test
   void forwardThroughEveryStopAndAtEachOneBackLosesNothing(@TempDir Path folder) throws Exception {

@@ -25,7 +25,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A Kubernetes API server on loopback that knows workloads, pods, events and nodes, read only. */
 public final class ApiServer implements AutoCloseable {
-  private static final int PATIENCE = 1000;
+  /** Longer than any answer takes that comes at all. */
+  private static final int PATIENCE = 60_000;
+
+  private static final int PATIENCE_IN_TROUBLE = 1000;
 
   private final HttpServer server;
   private final Map<String, String> bodies = new ConcurrentHashMap<>();
@@ -148,14 +151,14 @@ public final class ApiServer implements AutoCloseable {
         .formatted(code, code);
   }
 
-  /** A client that tries each request once, and waits a second for the answer. */
+  /** A client that tries each request once; one of troubled times waits but a second. */
   public KubernetesClient client() {
     return new KubernetesClientBuilder()
         .withConfig(
             new ConfigBuilder()
                 .withMasterUrl("http://127.0.0.1:" + server.getAddress().getPort())
                 .withRequestRetryBackoffLimit(0)
-                .withRequestTimeout(PATIENCE)
+                .withRequestTimeout(trouble == Trouble.NONE ? PATIENCE : PATIENCE_IN_TROUBLE)
                 .build())
         .build();
   }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SharedBrokers.class)
@@ -229,13 +230,14 @@ class GatesTest {
   }
 
   @Test
+  @Timeout(120)
   void brokersThatAreDeadAreForgottenWithThePlacementAndOthersAreNot() {
     PropertyMap placement = pools.cluster().with("destinations", Pools.ids(Set.of(4, 5)));
     brokers.kill(5);
     try {
       pools.run.delete("Placement", placement);
 
-      assertThat(brokers.kafka().members()).extracting(Member::id).doesNotContain(5).contains(4);
+      assertThat(membersWithout(5)).contains(4);
       assertThat(pools.run.log.lines())
           .containsExactly(
               "WARNING it: still alive: broker 4: not unregistered, since it would hang when it is"
@@ -243,6 +245,15 @@ class GatesTest {
     } finally {
       brokers.start(5);
     }
+  }
+
+  /** Who is left once the broker that happens to be asked has learnt, too, who is forgotten. */
+  private List<Integer> membersWithout(int forgotten) {
+    List<Integer> members;
+    do {
+      members = brokers.kafka().members().stream().map(Member::id).toList();
+    } while (members.contains(forgotten));
+    return members;
   }
 
   @Test

@@ -150,8 +150,14 @@ final class RealBrokers implements AutoCloseable {
     broker(broker).awaitShutdown();
   }
 
+  /** Starts it again; when this returns, every broker knows that it is back. */
   void start(int broker) {
     broker(broker).startup();
+    try {
+      kit.waitForReadyBrokers();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private BrokerServer broker(int id) {

@@ -7,7 +7,8 @@ import java.time.Duration;
 
 /** The local AWS. */
 final class OurGround implements Ground {
-  private static final Pace PACE = Pace.of(60);
+  /** The fifteen seconds for which a second snapshot is refused are three quarters of one. */
+  private static final Pace PACE = Pace.of(20);
 
   private final LocalAws aws = LocalAws.start(PACE);
 

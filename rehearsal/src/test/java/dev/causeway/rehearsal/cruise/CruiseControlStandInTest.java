@@ -148,9 +148,9 @@ class CruiseControlStandInTest {
   @Test
   void stoppedItBeginsNoMoreAndWhatIsUnderWayGoesOn() {
     pools.fill("orders", 3, 200);
-    caller.finished(
-        REMOVE_ALL + "&replication_throttle=1&concurrent_partition_movements_per_broker=1");
-    await("the first moves", () -> !pools.ongoing().isEmpty());
+    pools.slow("orders");
+    caller.finished(REMOVE_ALL + "&concurrent_partition_movements_per_broker=1");
+    await("a move that does not end", () -> pools.moves("orders"));
 
     caller.post("stop_proposal_execution");
     caller.awaitIdle();
@@ -184,6 +184,7 @@ class CruiseControlStandInTest {
   void brokersThatWereRemovedAreLeftOutUntilTheyAreDropped() {
     caller.finished(REMOVE_ALL);
     caller.awaitIdle();
+    pools.awaitOneMind();
     String back =
         "remove_broker?brokerid=3,4,5&destination_broker_ids=0,1,2&exclude_recently_removed_brokers=true";
 

@@ -112,8 +112,8 @@ final class Road implements AutoCloseable {
     return provider.create(new Create(urn(type), news, Duration.ofHours(1), false)).outputs();
   }
 
-  /** Of a dry run that does not open; it waits a minute. */
-  PropertyMap dryRun() {
+  /** Of a dry run, which waits so long until it opens. */
+  PropertyMap dryRun(Duration longest) {
     PropertyMap inputs =
         nobody
             .without("leaving")
@@ -122,9 +122,7 @@ final class Road implements AutoCloseable {
             .without("metadataAge")
             .with("phase", "verify")
             .with("direction", "forward");
-    return provider
-        .create(new Create(urn("EvacuationDryRun"), inputs, Duration.ofMinutes(3), false))
-        .outputs();
+    return provider.create(new Create(urn("EvacuationDryRun"), inputs, longest, false)).outputs();
   }
 
   private static Urn urn(String type) {

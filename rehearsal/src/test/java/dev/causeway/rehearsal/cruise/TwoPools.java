@@ -72,11 +72,18 @@ final class TwoPools implements AutoCloseable {
   void kill(int id) {
     cluster.broker(id).ifPresent(Broker::kill);
     await("broker %d is missed".formatted(id), () -> !look().alive().contains(id));
+    awaitOneMind();
   }
 
   void startAll() {
     IntStream.range(0, 6).forEach(this::start);
     await("all are back", () -> look().alive().size() == 6);
+    awaitOneMind();
+  }
+
+  /** Waits until it does not matter which broker is asked. */
+  void awaitOneMind() {
+    await("every broker knows what the others know", cluster::isOfOneMind);
   }
 
   Snapshot look() {
@@ -110,15 +117,16 @@ final class TwoPools implements AutoCloseable {
     return new Cluster(admin).ongoing();
   }
 
+  /** Whether a partition of the topic is under way. */
+  boolean moves(String topic) {
+    return ongoing().stream().anyMatch(each -> each.topic().equals(topic));
+  }
+
   void create(String topic, List<List<Integer>> partitions) {
     Map<Integer, List<Integer>> assigned = new TreeMap<>();
     IntStream.range(0, partitions.size()).forEach(at -> assigned.put(at, partitions.get(at)));
     ask(admin.createTopics(List.of(new NewTopic(topic, assigned))).all());
-    await(
-        topic + " is there",
-        () ->
-            layout().keySet().stream().filter(key -> key.startsWith(topic)).count()
-                == partitions.size());
+    awaitOneMind();
   }
 
   void fill(String topic, int partitions, int kilobytes) {
@@ -171,6 +179,7 @@ final class TwoPools implements AutoCloseable {
       delete(broker, "follower.replication.throttled.rate");
     }
     await("no topic is left", () -> look().partitions().isEmpty());
+    awaitOneMind();
   }
 
   private void delete(int broker, String name) {

@@ -151,6 +151,7 @@ class KafkaSiteTest {
   void podsAreTheNewBrokersOnDisksThatGoWithTheirSet() {
     client.resource(set()).create();
     site.awaitBrokers(site.newBrokers());
+    await("all brokers know of them", site.cluster()::isOfOneMind);
 
     assertThat(nodes())
         .filteredOn(node -> node.id() >= 100)

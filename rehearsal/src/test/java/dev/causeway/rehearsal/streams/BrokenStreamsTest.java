@@ -61,6 +61,7 @@ class BrokenStreamsTest {
     burst(1200);
     deleteBefore(300);
     streams.first().start();
+    rig.awaitThat(() -> rig.book.tally().open() == 0, "all others to be read");
 
     assertThat(streams.drained(A_WHILE)).isFalse();
     assertThat(rig.book.tally().lost()).isEqualTo(rig.book.unread()).isBetween(1, 100);

@@ -93,6 +93,7 @@ class StreamsTest {
     rig.awaitThat(() -> rig.streams.maker().names().size() > 14, "topics");
     rig.streams.maker().stop();
     rig.awaitThat(() -> rig.streams.maker().kept().size() == 10, "ten topics");
+    rig.awaitThat(rig.cluster::isOfOneMind, "all brokers to know of them");
 
     assertThat(ask(rig.admin.listTopics().names()))
         .containsAll(rig.streams.maker().kept())
@@ -107,6 +108,7 @@ class StreamsTest {
     rig.streams.maker().start(Duration.ofMillis(100));
     rig.awaitThat(() -> rig.streams.maker().names().size() > 2, "topics");
     rig.streams.maker().stop();
+    rig.awaitThat(rig.cluster::isOfOneMind, "all brokers to know of them");
 
     assertThat(rig.streams.maker().replicasOn(Set.of(0, 7)))
         .contains("made-0-0 has a replica on [0]", "made-1-2 has a replica on [0]");

@@ -73,7 +73,7 @@ class KafkaRetireTest {
   private StackProgram retire() {
     StackProgram usual = world().program(Phase.RETIRE);
     Map<String, String> config = new HashMap<>(usual.config());
-    config.put("kafka-brokers:patience", "PT2M");
+    config.put("kafka-brokers:patience", "PT5M");
     return new StackProgram(
         usual.project(), usual.stack(), config, usual.secretKeys(), usual.program());
   }
@@ -110,7 +110,7 @@ class KafkaRetireTest {
         .anySatisfy(
             line ->
                 assertThat(line)
-                    .startsWith(GUARD + " did not open within PT2M: " + words)
+                    .startsWith(GUARD + " did not open within PT5M: " + words)
                     .contains("run pulumi up again")
                     .doesNotContain("\n"));
     assertNothingChanged(run);
@@ -206,7 +206,7 @@ class KafkaRetireTest {
     assertThat(run.succeeded()).isFalse();
     assertThat(Passage.failure(run))
         .startsWith("kafka-brokers-fleet-ready: ")
-        .contains("did not open within PT2M: 3 of 0 instances are in service in kafka (at most 0)");
+        .contains("did not open within PT5M: 3 of 0 instances are in service in kafka (at most 0)");
     assertThat(world().ground().aws().instances("kafka")).hasSize(3);
   }
 

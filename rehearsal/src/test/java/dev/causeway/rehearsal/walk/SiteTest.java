@@ -2,10 +2,9 @@ package dev.causeway.rehearsal.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.causeway.phases.Pace;
 import dev.causeway.phases.Verdict;
 import dev.causeway.phases.Waiting;
-import dev.causeway.rehearsal.cloud.Time;
+import dev.causeway.rehearsal.cloud.VirtualTime;
 import dev.causeway.rehearsal.cloud.aws.LocalAws;
 import dev.causeway.rehearsal.load.Accounting.Tally;
 import dev.causeway.rehearsal.load.Conduct;
@@ -13,19 +12,21 @@ import dev.causeway.rehearsal.load.LiveLoad;
 import dev.causeway.rehearsal.load.LoadTimers;
 import dev.causeway.rehearsal.load.Side;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SiteTest {
-  private static final Pace PACE = Pace.of(120);
+  private static final Instant START = Instant.parse("2026-11-29T00:00:00Z");
 
   @Test
   void theFleetAnswersEveryRequestAndServesDirectCalls() {
     List<Throwable> failures = new ArrayList<>();
-    try (LocalAws aws = LocalAws.start(PACE);
-        LoadTimers timers = new LoadTimers(Time.at(PACE), "load", 4, failures::add)) {
+    try (VirtualTime time = new VirtualTime(START);
+        LocalAws aws = LocalAws.startDirect(time);
+        LoadTimers timers = new LoadTimers(time, "load", 1, failures::add)) {
       var site = new Site(aws, new Random(1));
       var place =
           new LiveLoad.Place(
@@ -46,7 +47,7 @@ class SiteTest {
           new OnInstance(
               () -> load.startService(Side.OLD, List.copyOf(site.originals().values())),
               (service, where, cutOff) -> load.ended(service)));
-      Waiting waiting = Waiting.at(PACE);
+      Waiting waiting = time.waiting();
 
       load.start(0);
       load.ingestion().send(400);

@@ -80,7 +80,7 @@ class LocalFleetTest {
                         ? new Verdict.Open("yes")
                         : new Verdict.NotYet("not yet"),
                 Duration.ofSeconds(5),
-                Duration.ofHours(2),
+                Duration.ofHours(10),
                 changed -> {});
     assertThat(verdict).isInstanceOf(Verdict.Open.class);
   }

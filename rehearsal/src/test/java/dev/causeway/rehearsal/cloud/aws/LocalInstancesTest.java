@@ -7,9 +7,8 @@ import static dev.causeway.rehearsal.cloud.aws.DiskRig.tag;
 import static dev.causeway.rehearsal.cloud.aws.DiskRig.tagged;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -20,7 +19,7 @@ import software.amazon.awssdk.services.ec2.model.InstanceStateChange;
 /** Stand-alone instances of the local AWS, through the unmodified SDK. */
 class LocalInstancesTest {
   private final DiskRig rig = new DiskRig();
-  private final List<String> happened = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> happened = new CopyOnWriteArrayList<>();
 
   @AfterEach
   void close() {

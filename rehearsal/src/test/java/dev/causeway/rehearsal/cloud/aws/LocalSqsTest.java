@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.causeway.phases.Pace;
-import dev.causeway.phases.Waiting;
+import dev.causeway.rehearsal.cloud.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,15 +21,18 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDeletedRecentlyException;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/** SQS of the local AWS: what only it has, or what no peer models. */
+/**
+ * SQS of the local AWS: what only it has, or what no peer models. Time passes where a test says so;
+ * only what several do at once is tried in paced time.
+ */
 class LocalSqsTest {
-  private static final Pace PACE = Pace.of(60);
-
-  private final LocalAws aws = LocalAws.start(PACE);
+  private final VirtualTime time = new VirtualTime(Instant.parse("2026-11-28T00:00:00Z"));
+  private final LocalAws aws = LocalAws.start(time);
 
   @AfterEach
   void close() {
     aws.close();
+    time.close();
   }
 
   private SqsClient sqs() {
@@ -37,7 +40,12 @@ class LocalSqsTest {
   }
 
   private String queue(String name, Map<QueueAttributeName, String> attributes) {
-    return sqs().createQueue(r -> r.queueName(name).attributes(attributes)).queueUrl();
+    return queue(sqs(), name, attributes);
+  }
+
+  private static String queue(
+      SqsClient sqs, String name, Map<QueueAttributeName, String> attributes) {
+    return sqs.createQueue(r -> r.queueName(name).attributes(attributes)).queueUrl();
   }
 
   private static String redriveTo(String name, int maxReceiveCount) {
@@ -49,44 +57,51 @@ class LocalSqsTest {
     return sqs().receiveMessage(r -> r.queueUrl(url)).messages();
   }
 
-  private static void pause(Duration paced) {
-    Waiting.at(PACE).pause(paced);
+  private void pause(Duration duration) {
+    time.waiting().pause(duration);
   }
 
   @Test
   void fifteenSecondsOfVisibilityTakeAQuarterOfOneOnTheWall() {
-    String url = queue("q", Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "15"));
-    sqs().sendMessage(r -> r.queueUrl(url).messageBody("work"));
-    receive(url);
-    Instant began = Instant.now();
+    try (LocalAws paced = LocalAws.start(Pace.of(60))) {
+      SqsClient sqs = paced.clients().sqs();
+      String url = queue(sqs, "q", Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "15"));
+      sqs.sendMessage(r -> r.queueUrl(url).messageBody("work"));
+      Instant began = Instant.now();
+      sqs.receiveMessage(r -> r.queueUrl(url));
 
-    List<Message> back = sqs().receiveMessage(r -> r.queueUrl(url).waitTimeSeconds(20)).messages();
+      List<Message> back = sqs.receiveMessage(r -> r.queueUrl(url).waitTimeSeconds(20)).messages();
 
-    assertThat(back).hasSize(1);
-    assertThat(Duration.between(began, Instant.now()))
-        .isBetween(Duration.ofMillis(150), Duration.ofSeconds(10));
+      assertThat(back).hasSize(1);
+      assertThat(Duration.between(began, Instant.now()))
+          .isBetween(Duration.ofMillis(150), Duration.ofSeconds(10));
+    }
   }
 
+  /** The message may come late to the pollers that wait for two seconds on the wall. */
   @Test
   void everyPollerHearsOfAMessageThatComesBack() throws InterruptedException {
-    String url = queue("q", Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "9"));
-    List<String> received = new CopyOnWriteArrayList<>();
-    List<Thread> pollers =
-        IntStream.of(4, 20, 20)
-            .mapToObj(seconds -> new Thread(() -> poll(url, seconds, received)))
-            .toList();
-    pollers.forEach(Thread::start);
-    sqs().sendMessage(r -> r.queueUrl(url).messageBody("work"));
+    try (LocalAws paced = LocalAws.start(Pace.of(10))) {
+      SqsClient sqs = paced.clients().sqs();
+      String url = queue(sqs, "q", Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "2"));
+      List<String> received = new CopyOnWriteArrayList<>();
+      List<Thread> pollers =
+          IntStream.of(1, 20, 20)
+              .mapToObj(seconds -> new Thread(() -> poll(sqs, url, seconds, received)))
+              .toList();
+      pollers.forEach(Thread::start);
+      sqs.sendMessage(r -> r.queueUrl(url).messageBody("work"));
 
-    for (Thread poller : pollers) {
-      poller.join();
+      for (Thread poller : pollers) {
+        poller.join();
+      }
+
+      assertThat(received).as("it came, came back and came again").hasSizeGreaterThanOrEqualTo(2);
     }
-
-    assertThat(received).as("it came, came back and came again").hasSizeGreaterThanOrEqualTo(2);
   }
 
-  private void poll(String url, int seconds, List<String> received) {
-    sqs().receiveMessage(r -> r.queueUrl(url).waitTimeSeconds(seconds)).messages().stream()
+  private static void poll(SqsClient sqs, String url, int seconds, List<String> received) {
+    sqs.receiveMessage(r -> r.queueUrl(url).waitTimeSeconds(seconds)).messages().stream()
         .map(Message::body)
         .forEach(received::add);
   }
@@ -318,7 +333,7 @@ class LocalSqsTest {
 
   @Test
   void manyAccountsLiveSideBySide() {
-    try (LocalAws other = LocalAws.start(PACE)) {
+    try (LocalAws other = LocalAws.start(time)) {
       queue("q", Map.of());
 
       assertThat(aws.queueNames()).containsExactly("q");

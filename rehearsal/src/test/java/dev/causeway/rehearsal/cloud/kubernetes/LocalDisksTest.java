@@ -9,8 +9,6 @@ import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,7 +22,7 @@ class LocalDisksTest {
 
   private final VirtualTime time = new VirtualTime(Instant.parse("2026-01-01T00:00:00Z"));
   private final List<PodContext> started = new CopyOnWriteArrayList<>();
-  private final List<String> happened = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> happened = new CopyOnWriteArrayList<>();
   private final Driver driver = new Driver();
   private LocalKubernetes cluster;
   private KubernetesClient client;

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("the processor time is that of all threads, those of tests side by side too")
 class LocalKubernetesLoadTest {
   @Test
   void fourClustersOfEightIdlePodsCostLessThanAFifthOfOneProcessor() {

@@ -171,7 +171,7 @@ class RealApiTest {
   void aSetWhoseVolumeNoNodeReachesSaysWhy() {
     Created volume = make(provider, VOLUME, volume("eu-central-1c"));
     Created claim = make(provider, CLAIM, claim());
-    PropertyMap impatient = Programs.annotated(set(), "pulumi.com/timeoutSeconds", "8");
+    PropertyMap impatient = Programs.annotated(set(), "pulumi.com/timeoutSeconds", "20");
 
     InitFailed failed =
         catchThrowableOfType(InitFailed.class, () -> make(provider, SET, impatient));
