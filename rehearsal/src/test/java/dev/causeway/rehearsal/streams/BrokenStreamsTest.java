@@ -194,10 +194,13 @@ class BrokenStreamsTest {
   @Test
   void withoutEnoughReplicasInSyncNothingIsAcknowledged() {
     burst(200);
+    assertThat(streams.drained(PATIENCE)).isTrue();
     rig.broker(0).stop();
     rig.broker(1).stop();
 
     assertThat(streams.producers().burst(50, A_WHILE)).isFalse();
+    assertThat(rig.book.unread()).isZero();
+    assertThat(streams.drained(A_WHILE)).as("records are under way").isFalse();
 
     rig.start(0);
     burst(50);

@@ -133,11 +133,12 @@ final class PodRun {
     try {
       RunningContainer started = program.start(context);
       container = started;
-      running();
-      watchExit(started);
       if (destroyed) {
         end(started, true);
+        return;
       }
+      running();
+      watchExit(started);
     } catch (RuntimeException e) {
       failed(1, String.valueOf(e));
     }

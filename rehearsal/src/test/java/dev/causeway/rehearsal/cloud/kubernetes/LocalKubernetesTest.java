@@ -23,7 +23,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -352,6 +354,33 @@ class LocalKubernetesTest {
   void anObjectTheApiDoesNotServeIsNotFound() {
     assertThatThrownBy(() -> client.secrets().inNamespace(NAMESPACE).list())
         .hasMessageContaining("the server could not find the requested resource");
+  }
+
+  @Test
+  void whatStartsWhileItsClusterEndsIsEndedToo() throws Exception {
+    CountDownLatch starting = new CountDownLatch(1);
+    CompletableFuture<RunningContainer> started = new CompletableFuture<>();
+    CountDownLatch killed = new CountDownLatch(1);
+    cluster.addImage(
+        "slow:1",
+        pod -> {
+          starting.countDown();
+          return started.join();
+        });
+    client.resource(deployment("slow", "slow:1", 1)).create();
+    starting.await();
+
+    cluster.close();
+    started.complete(
+        new PlainContainer() {
+          @Override
+          public KillReport kill() {
+            killed.countDown();
+            return KillReport.NOTHING;
+          }
+        });
+
+    assertThat(killed.await(20, TimeUnit.SECONDS)).isTrue();
   }
 
   /** A deployment that drains for preStop, with one pod ready; what it ends with is queued. */
