@@ -11,6 +11,8 @@ import java.util.OptionalLong;
 final class Edit {
   private final OptionalLong operation;
   private final List<Slot> superseded = new ArrayList<>();
+  private final List<Slot> deleted = new ArrayList<>();
+  private final List<Slot> replaced = new ArrayList<>();
   private final Map<Slot, ResourceState> changed = new LinkedHashMap<>();
   private Optional<ResourceState> added = Optional.empty();
   private boolean worthWriting = true;
@@ -23,6 +25,18 @@ final class Edit {
   /** The slot is no longer part of the state. */
   Edit superseding(Optional<Slot> slot) {
     slot.ifPresent(superseded::add);
+    return this;
+  }
+
+  /** What stood there is gone; unless its replacement has been made, it is noted until then. */
+  Edit deleting(Slot slot) {
+    deleted.add(slot);
+    return this;
+  }
+
+  /** What replaces it has been made; unless it is gone already, it goes last. */
+  Edit replacing(Slot slot) {
+    replaced.add(slot);
     return this;
   }
 
@@ -50,6 +64,14 @@ final class Edit {
 
   List<Slot> superseded() {
     return superseded;
+  }
+
+  List<Slot> deleted() {
+    return deleted;
+  }
+
+  List<Slot> replaced() {
+    return replaced;
   }
 
   Map<Slot, ResourceState> changed() {

@@ -88,9 +88,13 @@ final class Replacing {
     if (run.fates().isDeleted(slot)) {
       return Optional.empty();
     }
-    if (slot.state().standing().delete() || run.fates().isDecided(slot.urn())) {
+    if (slot.state().standing().delete()) {
       run.fates().deleted(slot);
       return Optional.of(deleting(Op.DELETE, slot));
+    }
+    if (run.fates().isDecided(slot.urn())) {
+      run.fates().deleted(slot);
+      return Optional.of(deleting(Op.DELETE_REPLACED, slot));
     }
     refuseProtected(slot.state());
     run.fates().condemned(slot, dependent.keys());

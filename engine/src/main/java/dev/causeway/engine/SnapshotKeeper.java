@@ -183,12 +183,30 @@ final class SnapshotKeeper {
               pending.remove(key);
               unwritten.ended(key);
             });
-    // What has gone before, since its provider had to go, stays so.
-    var there = edit.changed().entrySet().stream().filter(each -> !isSuperseded(each.getKey()));
-    List<Map.Entry<Slot, ResourceState>> changed = there.toList();
+    edit.changed().forEach(this::set);
+    edit.deleted().forEach(this::deleted);
+    edit.replaced().forEach(this::replaced);
     edit.superseded().forEach(this::supersede);
-    changed.forEach(each -> set(each.getKey(), each.getValue()));
     return edit.added().map(this::add);
+  }
+
+  /** Whichever comes last, of the delete and what is made instead, takes it out of the state. */
+  private void deleted(Slot slot) {
+    Standing standing = slot.state().standing();
+    if (standing.delete()) {
+      supersede(slot);
+    } else {
+      set(slot, slot.state().with(standing.awaitingReplacement()));
+    }
+  }
+
+  private void replaced(Slot slot) {
+    Standing standing = slot.state().standing();
+    if (standing.pendingReplacement()) {
+      supersede(slot);
+    } else {
+      set(slot, slot.state().with(standing.condemned()));
+    }
   }
 
   private void supersede(Slot slot) {

@@ -159,9 +159,11 @@ final class StepExecutor {
         return Optional.empty();
       }
       case SAME -> sameNoted(planned, result.orElseThrow(), edit);
-      case CREATE_REPLACEMENT, IMPORT_REPLACEMENT -> replaced(planned, edit);
-      case READ_REPLACEMENT -> readInstead(planned, edit);
-      case DELETE_REPLACED -> deletedToReplace(planned, edit);
+      case CREATE_REPLACEMENT, IMPORT_REPLACEMENT -> edit.replacing(planned.old().orElseThrow());
+      // What is only read from now on leaves the state at once, and goes last.
+      case READ_REPLACEMENT ->
+          edit.replacing(planned.old().orElseThrow()).superseding(planned.old());
+      case DELETE_REPLACED -> edit.deleting(planned.old().orElseThrow());
       default -> edit.superseding(planned.old());
     }
     return snapshot.apply(edit);
@@ -173,33 +175,6 @@ final class StepExecutor {
       return;
     }
     edit.quietly();
-  }
-
-  /** What was replaced goes last, unless it is gone already. */
-  private static void replaced(Planned planned, Edit edit) {
-    ResourceState former = planned.former();
-    if (former.standing().pendingReplacement()) {
-      edit.superseding(planned.old());
-    } else {
-      edit.changing(planned.old().orElseThrow(), former.with(former.standing().condemned()));
-    }
-  }
-
-  /** What is replaced by a resource that is only read leaves the state at once, and goes last. */
-  private static void readInstead(Planned planned, Edit edit) {
-    replaced(planned, edit);
-    edit.superseding(planned.old());
-  }
-
-  /** What is deleted before its replacement is made stays in the state until that is made. */
-  private static void deletedToReplace(Planned planned, Edit edit) {
-    ResourceState former = planned.former();
-    if (former.standing().delete()) {
-      edit.superseding(planned.old());
-    } else {
-      edit.changing(
-          planned.old().orElseThrow(), former.with(former.standing().awaitingReplacement()));
-    }
   }
 
   private ResourceState same(Planned planned) {

@@ -169,9 +169,54 @@ class DeleteBeforeReplaceTest {
             });
 
     assertThat(errors(run)).isEmpty();
-    assertThat(steps(run)).containsSubsequence("delete a", "delete-replaced p");
+    assertThat(steps(run)).containsSubsequence("delete-replaced a", "delete-replaced p");
     assertThat(goneBeforeItIsMade).containsExactly(true);
     assertThat(rig.names()).containsExactlyInAnyOrder("a", "p", "q");
+  }
+
+  /** Two things by a provider, the first of them by another one if it is given. */
+  private static Consumer<Context> hanging(Optional<String> other, Output<String> region) {
+    return ctx -> {
+      Optional<Thing> moved = other.map(name -> managed("a", provider(name, "north")));
+      TestProvider p = new TestProvider("p", region);
+      Thing a = moved.orElseGet(() -> managed("a", p));
+      new Thing("b", Thing.args("one"), options -> options.provider(p).dependsOn(a));
+    };
+  }
+
+  @Test
+  void whatGoesBeforeItsSuccessorIsMadeIsNotedForWhatHangsOnIt() {
+    rig.up(hanging(Optional.empty(), Output.of("north")));
+    Diffed replacing =
+        new Diffed(Changes.SOME, List.of("region"), true, List.of(), Optional.empty());
+    rig.provider.diffConfig = request -> Optional.of(replacing);
+    CompletableFuture<String> region = new CompletableFuture<>();
+    CountDownLatch gone = new CountDownLatch(1);
+    rig.provider.delete =
+        request -> {
+          if (request.urn().name().equals("a")) {
+            gone.countDown();
+          }
+        };
+    var create = rig.provider.create;
+    rig.provider.create =
+        request -> {
+          region.complete("south");
+          awaitForSeconds(gone);
+          throw new ProviderException("no room");
+        };
+
+    Run failed = rig.up(hanging(Optional.of("q"), Output.of(region)));
+
+    assertThat(errors(failed)).isEqualTo("no room");
+    assertThat(steps(failed)).containsSubsequence("delete-replaced b", "delete-replaced a");
+    assertThat(rig.names()).containsExactlyInAnyOrder("a", "b", "p", "q");
+    rig.provider.create = create;
+    rig.provider.diffConfig = request -> Optional.empty();
+    Run again = rig.up(hanging(Optional.of("q"), Output.of("south")));
+    assertThat(errors(again)).isEmpty();
+    assertThat(rig.names()).containsExactlyInAnyOrder("a", "b", "p", "q");
+    assertThat(rig.state("a").standing().pendingReplacement()).isFalse();
   }
 
   /** A provider, and by it something that hangs on another thing as well. */
