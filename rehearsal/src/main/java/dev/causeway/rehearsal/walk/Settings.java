@@ -27,12 +27,6 @@ public record Settings(
   /** The visibility timeout of every queue; longer than {@link #LONGEST_RUN}. */
   static final Duration VISIBILITY = Duration.ofMinutes(5);
 
-  /**
-   * How long a pod may take to stop; so much longer than {@link #LONGEST_RUN}, since a second in
-   * which a busy machine gets to nothing is a minute and more in a world.
-   */
-  static final Duration GRACE = Duration.ofMinutes(10);
-
   /** How long a stop is held before the next. */
   public static final Duration SOAK = Duration.ofSeconds(30);
 

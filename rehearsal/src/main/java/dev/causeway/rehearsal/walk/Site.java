@@ -207,7 +207,6 @@ public final class Site {
     own.put("shareKey", shareKey());
     own.put("maxRun", Settings.LONGEST_RUN.toString());
     own.put("visibility", Settings.VISIBILITY.toString());
-    own.put("grace", Settings.GRACE.toString());
     own.put("quietWindow", "PT75S");
     own.put("unusedFor", "PT2M");
     own.put("patience", "PT1H");
