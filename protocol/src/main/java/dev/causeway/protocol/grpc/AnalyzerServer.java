@@ -1,9 +1,6 @@
 package dev.causeway.protocol.grpc;
 
 import dev.causeway.protocol.PolicyPack;
-import io.grpc.Grpc;
-import io.grpc.InsecureChannelCredentials;
-import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
@@ -59,20 +56,13 @@ public final class AnalyzerServer implements AutoCloseable {
     return server.getPort();
   }
 
-  /**
-   * Answers a call of its own, so that an engine's first finds everything loaded: an engine waits
-   * for a pack's port as long as it takes, but only ten seconds for the answer to its first call.
-   */
+  /** Answers a call of its own, so that an engine's first finds everything loaded. */
   public void warmUp() {
-    ManagedChannel self =
-        Grpc.newChannelBuilder("127.0.0.1:" + port(), InsecureChannelCredentials.create()).build();
-    try {
-      var unused =
-          AnalyzerGrpc.newBlockingStub(self)
-              .handshake(AnalyzerHandshakeRequest.getDefaultInstance());
-    } finally {
-      self.shutdownNow();
-    }
+    OwnCall.make(
+        port(),
+        self ->
+            AnalyzerGrpc.newBlockingStub(self)
+                .handshake(AnalyzerHandshakeRequest.getDefaultInstance()));
   }
 
   /** Ends every call and stops listening. */

@@ -2,9 +2,6 @@ package dev.causeway.protocol.grpc;
 
 import com.google.protobuf.Empty;
 import dev.causeway.protocol.ProviderFactory;
-import io.grpc.Grpc;
-import io.grpc.InsecureChannelCredentials;
-import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.ServerInterceptors;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
@@ -83,18 +80,9 @@ public final class ProviderServer implements AutoCloseable {
     return server.getPort();
   }
 
-  /**
-   * Answers a call of its own, so that an engine's first finds everything loaded: an engine waits
-   * for a plugin's port as long as it takes, but only ten seconds for the answer to its first call.
-   */
+  /** Answers a call of its own, so that an engine's first finds everything loaded. */
   public void warmUp() {
-    ManagedChannel self =
-        Grpc.newChannelBuilder("127.0.0.1:" + port(), InsecureChannelCredentials.create()).build();
-    try {
-      var unused = ResourceProviderGrpc.newBlockingStub(self).getPluginInfo(NOTHING);
-    } finally {
-      self.shutdownNow();
-    }
+    OwnCall.make(port(), self -> ResourceProviderGrpc.newBlockingStub(self).getPluginInfo(NOTHING));
   }
 
   /** Ends every call and stops listening. */
