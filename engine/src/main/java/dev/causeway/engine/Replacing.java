@@ -88,17 +88,15 @@ final class Replacing {
     if (run.fates().isDeleted(slot)) {
       return Optional.empty();
     }
-    if (slot.state().standing().delete()) {
+    ResourceState state = slot.state();
+    boolean delete = state.standing().delete();
+    if (delete || run.fates().isDecided(state.urn())) {
       run.fates().deleted(slot);
-      return Optional.of(deleting(Op.DELETE, slot));
+    } else {
+      refuseProtected(state);
+      run.fates().condemned(slot, dependent.keys());
     }
-    if (run.fates().isDecided(slot.urn())) {
-      run.fates().deleted(slot);
-      return Optional.of(deleting(Op.DELETE_REPLACED, slot));
-    }
-    refuseProtected(slot.state());
-    run.fates().condemned(slot, dependent.keys());
-    return Optional.of(deleting(Op.DELETE_REPLACED, slot));
+    return Optional.of(deleting(delete ? Op.DELETE : Op.DELETE_REPLACED, slot));
   }
 
   private void refuseProtected(ResourceState state) {
