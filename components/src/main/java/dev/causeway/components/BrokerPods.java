@@ -70,14 +70,10 @@ final class BrokerPods {
   }
 
   private PersistentVolumeClaimArgs claim() {
-    ClaimTemplate template =
-        ClaimTemplate.claim(CLAIM, args.sizeGib())
-            .storageClass(args.storageClass())
-            .labels(labels());
-    return PersistentVolumeClaimArgs.builder()
-        .metadata(ObjectMetaArgs.builder().name(CLAIM).labels(labels()).build())
-        .spec(template.spec().build())
-        .build();
+    return ClaimTemplate.claim(CLAIM, args.sizeGib())
+        .storageClass(args.storageClass())
+        .labels(labels())
+        .template();
   }
 
   private PodTemplateSpecArgs template() {

@@ -1,8 +1,10 @@
 package dev.causeway.components;
 
+import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +96,14 @@ public record ClaimTemplate(
   /** How much it asks for, as Kubernetes writes it. */
   String storage() {
     return sizeGib + "Gi";
+  }
+
+  /** The template as a StatefulSet has it. */
+  PersistentVolumeClaimArgs template() {
+    return PersistentVolumeClaimArgs.builder()
+        .metadata(ObjectMetaArgs.builder().name(name).labels(labels).build())
+        .spec(spec().build())
+        .build();
   }
 
   /** The specification that a template and its claims share. */

@@ -5,7 +5,6 @@ import com.pulumi.kubernetes.batch.v1.inputs.JobSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
-import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
@@ -68,14 +67,7 @@ final class SetPods {
         .replicas(args.volumes().replicas())
         .selector(LabelSelectorArgs.builder().matchLabels(selector()).build())
         .template(template())
-        .volumeClaimTemplates(args.mounts().keySet().stream().map(SetPods::claim).toList())
-        .build();
-  }
-
-  private static PersistentVolumeClaimArgs claim(ClaimTemplate template) {
-    return PersistentVolumeClaimArgs.builder()
-        .metadata(ObjectMetaArgs.builder().name(template.name()).labels(template.labels()).build())
-        .spec(template.spec().build())
+        .volumeClaimTemplates(args.mounts().keySet().stream().map(ClaimTemplate::template).toList())
         .build();
   }
 
