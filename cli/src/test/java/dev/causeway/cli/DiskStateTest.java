@@ -90,7 +90,7 @@ class DiskStateTest {
 
   @Test
   void revertSaysWhatComesHome() throws IOException {
-    assertThat(revert(DiskStops.HOME, Phase.RETIRE, Phase.BASELINE).out())
+    assertThat(DiskStops.HOME.revert(Phase.RETIRE, Phase.BASELINE, directory).out())
         .contains("cassandra-volumes: retire → baseline, 5 stops back (carries data)")
         .contains("  changes   endpoint: the old nodes")
         .contains("  undone    " + RETURN + " " + BRINGS);
@@ -98,32 +98,15 @@ class DiskStateTest {
 
   @Test
   void revertSaysWhatIsDropped() throws IOException {
-    assertThat(revert(DiskStops.DROP, Phase.DRAIN, Phase.VERIFY).out())
+    assertThat(DiskStops.DROP.revert(Phase.DRAIN, Phase.VERIFY, directory).out())
         .contains("drain → verify, 2 stops back (drops what was written since)")
         .contains("  undone    " + RETURN + " " + DROPS);
   }
 
   @Test
   void aRevertThatLeavesTheDisksWhereTheyAreDropsNothing() throws IOException {
-    assertThat(revert(DiskStops.DROP, Phase.RETIRE, Phase.DRAIN).out())
+    assertThat(DiskStops.DROP.revert(Phase.RETIRE, Phase.DRAIN, directory).out())
         .contains("retire → drain, one stop back (carries data)")
         .contains("  undone    nothing: no move is deleted");
-  }
-
-  private Output revert(WalkedStack stack, Phase from, Phase to) throws IOException {
-    Path config = Files.writeString(directory.resolve("stack.yaml"), stack.yaml(from));
-    Path state = stack.export(from, directory.resolve("state.json"));
-    Output run =
-        Output.of(
-            "revert",
-            "cassandra",
-            "--to",
-            to.toString(),
-            "--config",
-            config.toString(),
-            "--state",
-            state.toString());
-    assertThat(run.exitCode()).as(run.err()).isZero();
-    return run;
   }
 }

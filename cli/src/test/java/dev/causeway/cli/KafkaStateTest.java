@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.causeway.cli.status.StatusText;
 import dev.causeway.phases.Phase;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -95,19 +94,6 @@ class KafkaStateTest {
   }
 
   private String revert(Phase from, Phase to) throws IOException {
-    Path config = Files.writeString(directory.resolve("stack.yaml"), STACK.yaml(from));
-    Path state = STACK.export(from, directory.resolve("state.json"));
-    Output run =
-        Output.of(
-            "revert",
-            "kafka",
-            "--to",
-            to.toString(),
-            "--config",
-            config.toString(),
-            "--state",
-            state.toString());
-    assertThat(run.exitCode()).as(run.err()).isZero();
-    return run.out();
+    return STACK.revert(from, to, directory).out();
   }
 }

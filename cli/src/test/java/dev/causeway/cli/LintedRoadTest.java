@@ -29,7 +29,11 @@ class LintedRoadTest {
   @ParameterizedTest
   @MethodSource("stops")
   void noPolicyIsViolatedAtAnyStop(Phase stop) throws IOException {
-    Path state = DiskStops.HOME.export(stop, directory.resolve("state.json"));
+    assertNoneIsViolated(DiskStops.HOME, stop);
+  }
+
+  private void assertNoneIsViolated(WalkedStack stack, Phase stop) throws IOException {
+    Path state = stack.export(stop, directory.resolve("state.json"));
 
     Output lint = Output.of("lint", state.toString());
 
@@ -44,12 +48,7 @@ class LintedRoadTest {
   @ParameterizedTest
   @MethodSource("stopsOfBrokers")
   void noPolicyIsViolatedAtAnyStopOfBrokers(Phase stop) throws IOException {
-    Path state = KafkaStops.WALKED.export(stop, directory.resolve("state.json"));
-
-    Output lint = Output.of("lint", state.toString());
-
-    assertThat(lint.out()).contains(": 0 errors, 0 warnings");
-    assertThat(lint.exitCode()).isZero();
+    assertNoneIsViolated(KafkaStops.WALKED, stop);
   }
 
   @ParameterizedTest

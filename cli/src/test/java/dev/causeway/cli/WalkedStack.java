@@ -1,5 +1,7 @@
 package dev.causeway.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.causeway.cli.foresight.Foresight;
 import dev.causeway.cli.foresight.StackConfig;
 import dev.causeway.cli.state.ExportedState;
@@ -106,5 +108,23 @@ final class WalkedStack {
   /** What {@code pulumi stack export} would print at a stop, in a file. */
   Path export(Phase stop, Path file) throws IOException {
     return Files.writeString(file, at(stop).toJson());
+  }
+
+  /** What {@code causeway revert} says of going from one stop to another, its files in a folder. */
+  Output revert(Phase from, Phase to, Path folder) throws IOException {
+    Path config = Files.writeString(folder.resolve("stack.yaml"), yaml(from));
+    Path state = export(from, folder.resolve("state.json"));
+    Output run =
+        Output.of(
+            "revert",
+            name,
+            "--to",
+            to.toString(),
+            "--config",
+            config.toString(),
+            "--state",
+            state.toString());
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return run;
   }
 }
